@@ -8,6 +8,7 @@ import polars as pl
 
 from puhui.allocation.schema import Allocation, Totals
 from puhui.base import REASONS_DTYPE, Bilingual, table_schema
+from puhui.rating import RatingModel
 
 GRADES = ("A", "B", "C", "D")
 
@@ -21,6 +22,7 @@ DECISIONS_SCHEMA = table_schema(
         "firm_type": pl.String,
         "manual_grade": pl.Enum(GRADES),  # as the bank gave it by hand; shown, never used
         "defaulted": pl.Boolean,  # known outcome of the firms that the model learned from
+        "is_candidate": pl.Boolean,  # False: only learned from, not decided on in this run
         "grade": pl.Enum(GRADES),
         "score_points": pl.Float64,
         "pd_probability": pl.Float64,
@@ -82,4 +84,5 @@ class DecisionRun:
     findings: pl.DataFrame  # base.FINDINGS_SCHEMA
     reconciliation: pl.DataFrame  # sources.RECONCILIATION_SCHEMA
     scenario: ScenarioRun | None
+    model: RatingModel
     manifest: dict[str, Any]  # input hashes, versions, seed, model summary; JSON-able

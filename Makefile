@@ -1,0 +1,67 @@
+# Everything a person or CI runs. `make help` lists the targets.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV ?= .venv
+BIN := $(VENV)/bin
+OUT ?= demo/out
+AS_OF ?= 2020-02-29
+BUDGET ?= 100000000
+SEED ?= 7
+PORT ?= 8000
+RESULT := $(OUT)/manifest.json
+
+# Real files instead of the synthetic town: make demo PUHUI_INVOICES="a.xlsx b.xlsx" PUHUI_RATES=c.csv
+PUHUI_INVOICES ?= demo/town/附件1.xlsx demo/town/附件2.xlsx
+PUHUI_RATES ?= demo/town/附件3.csv
+
+.PHONY: help demo demo-run test lint format bench lock clean
+.DELETE_ON_ERROR:
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+demo: demo-run ## run the main job on a synthetic town and serve its report
+	$(BIN)/puhui serve --out $(OUT) --port $(PORT)
+
+demo-run: $(VENV)/runtime.stamp ## the same without serving
+	@test -n "$(findstring demo/town,$(PUHUI_INVOICES))" || exit 0; \
+	  test -e demo/town/附件3.csv || $(BIN)/puhui town --seed $(SEED) --out demo/town
+	$(BIN)/puhui decide --invoices $(PUHUI_INVOICES) --rates $(PUHUI_RATES) \
+	  --budget $(BUDGET) --as-of $(AS_OF) --out $(OUT)
+
+test: $(VENV)/dev.stamp ## run the tests
+	$(BIN)/python -m pytest -n 2 --dist worksteal
+
+lint: $(VENV)/dev.stamp ## format check, lint, types, import contracts
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/dev.stamp ## format the code and mend what can be mended
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(VENV)/dev.stamp ## measure speed, memory and growth; slow
+	$(BIN)/python -m benchmarks
+
+lock: ## renew the lock files; needs uv
+	uv pip compile pyproject.toml --generate-hashes --no-emit-find-links --no-header \
+	  --extra build -o requirements.lock
+	uv pip compile pyproject.toml --generate-hashes --no-emit-find-links --no-header \
+	  --extra build --group test --group lint -o requirements-dev.lock
+
+clean: ## remove what the other targets made
+	rm -rf $(VENV) demo bench-data .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/runtime.stamp: requirements.lock pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+$(VENV)/dev.stamp: requirements-dev.lock pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@ $(VENV)/runtime.stamp

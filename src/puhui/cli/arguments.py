@@ -1,0 +1,41 @@
+"""Arguments that several commands read in the same way."""
+
+import argparse
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+
+from puhui.base import fen_from_yuan
+
+Commands = argparse._SubParsersAction
+
+
+def day(text: str) -> date:
+    """Return a date written as 2020-02-29."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        message = f"日期应写作 2020-02-29 / write the date as 2020-02-29, not {text}"
+        raise argparse.ArgumentTypeError(message) from None
+
+
+def budget(text: str) -> int:
+    """Return a positive amount of yuan as fen."""
+    try:
+        fen = fen_from_yuan(Decimal(text.replace(",", "")))
+    except (InvalidOperation, ValueError):
+        fen = 0
+    if fen <= 0:
+        message = f"预算应为正数（元） / the budget is a positive number of yuan, not {text}"
+        raise argparse.ArgumentTypeError(message)
+    return fen
+
+
+def add_out(parser: argparse.ArgumentParser, *, help_text: str) -> None:
+    """Add ``--out DIR``."""
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help=help_text)
+
+
+def add_language(parser: argparse.ArgumentParser) -> None:
+    """Add ``--lang zh|en``."""
+    parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="语言 / language")

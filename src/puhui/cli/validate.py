@@ -1,0 +1,44 @@
+"""``puhui validate``: the model's validation report."""
+
+import argparse
+
+import polars as pl
+from rich.console import Console
+from rich.markdown import Markdown
+
+from puhui import pipeline, rating
+from puhui.base import Policy, default_policy_dir
+from puhui.cli import arguments
+from puhui.cli.progress import TerminalProgress
+
+
+def add_to(commands: arguments.Commands) -> None:
+    """Add the command and its arguments."""
+    parser = commands.add_parser(
+        "validate", help="模型验证报告（交叉验证） / the model's validation report"
+    )
+    arguments.add_out(parser, help_text="decide 的结果目录 / the folder that decide wrote")
+    parser.add_argument("--policy", default=default_policy_dir(), help="策略 / policy")
+    arguments.add_language(parser)
+    parser.set_defaults(run=run)
+
+
+def run(parsed: argparse.Namespace) -> None:
+    """Cross-validate the training, write validation.json and model_card.md, print the report."""
+    stored = pipeline.read_run(out=parsed.out)
+    learned = stored.decisions.filter(pl.col("defaulted").is_not_null())
+    with TerminalProgress() as progress:
+        validation = rating.validate(
+            features=stored.features,
+            outcomes=learned.select("firm_id", "defaulted"),
+            manual_grades=learned.select("firm_id", "manual_grade"),
+            policy=Policy.read(parsed.policy).at(stored.as_of),
+            seed=stored.seed,
+            progress=progress,
+        )
+    card = rating.model_card(model=stored.model, validation=validation)
+    for name, text in (("validation.json", validation.to_json()), ("model_card.md", card)):
+        pipeline.write_whole(
+            parsed.out / name, lambda path, text=text: path.write_text(text, encoding="utf-8")
+        )
+    Console().print(Markdown(validation.render_text(language=parsed.lang)))

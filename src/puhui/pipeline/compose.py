@@ -1,0 +1,35 @@
+"""One row a firm out of the stages' tables."""
+
+import polars as pl
+
+from puhui.base import conform
+from puhui.pipeline.judge import Judgement
+from puhui.pipeline.observe import Observation
+from puhui.pipeline.schema import DECISIONS_SCHEMA
+
+
+def compose_decisions(
+    *, observation: Observation, judgement: Judgement, candidate_ids: pl.Series
+) -> pl.DataFrame:
+    """Return DECISIONS_SCHEMA, one row for every firm, sorted by firm."""
+    rows = observation.firms.join(observation.industry, on="firm_id", how="left")
+    for table in (judgement.ratings, judgement.limits, judgement.prices):
+        rows = rows.join(table, on="firm_id", how="left")
+    rows = rows.join(judgement.allocation.amounts, on="firm_id", how="left").with_columns(
+        pl.col("amount_fen").fill_null(0),
+        pl.col("firm_id").is_in(candidate_ids.implode()).alias("is_candidate"),
+        pl.col("confidence_probability").alias("industry_confidence_probability"),
+        pl.col("binds_zh").fill_null("结果已知，仅供学习，本次不分配资金"),
+        pl.col("binds_en").fill_null("outcome known: learned from, not decided on in this run"),
+    )
+    rows = rows.with_columns(
+        _expected_fen("profit_ratio").alias("expected_profit_fen"),
+        _expected_fen("loss_ratio").alias("expected_loss_fen"),
+    )
+    return conform(table=rows, schema=DECISIONS_SCHEMA).sort("firm_id")
+
+
+def _expected_fen(ratio: str) -> pl.Expr:
+    # Whole fen once per firm, so that the sum over firms is the same in any order.
+    expected = (pl.col("amount_fen") * pl.col(ratio).fill_null(0.0)).round(0)
+    return expected.cast(pl.Int64)

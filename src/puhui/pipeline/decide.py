@@ -1,0 +1,141 @@
+"""The main job: files, a budget and a date in; a decision for every firm out."""
+
+import polars as pl
+
+from puhui import allocation, pricing, rating, sources
+from puhui.base import Bilingual, Policy, PolicyAt, Progress, PuhuiError, concat_findings
+from puhui.pipeline.compose import compose_decisions
+from puhui.pipeline.judge import Judgement, judge
+from puhui.pipeline.manifest import make_manifest
+from puhui.pipeline.observe import Observation, observe
+from puhui.pipeline.request import CandidateRule, DecideRequest
+from puhui.pipeline.schema import Alternative, DecisionRun
+from puhui.pipeline.shock import shock
+
+
+class UnableToDecide(PuhuiError):
+    """There is nobody to decide on, or nothing to learn from."""
+
+    code = "unable_to_decide"
+
+
+def decide(*, request: DecideRequest, progress: Progress) -> DecisionRun:
+    """Run every stage and return all that there is to show.
+
+    :raises UnableToDecide: if no firm may get money under the request's rule.
+    :raises puhui.base.PuhuiError: as the stages raise it, for files, policy or too few outcomes.
+    """
+    policies = Policy.read(request.policy_dir)
+    policy = policies.at(request.as_of)
+    churn, churn_findings = sources.read_churn_table(path=request.rates)
+    churn_curves = pricing.fit_churn(churn=churn)
+    seen = observe(request=request, policy=policy, progress=progress)
+    candidate_ids = _candidate_ids(seen.firms, request.candidates)
+
+    model = _model(request, seen, policy, progress)
+    label = Bilingual("评级、定价与分配", "rating, pricing and allocating")
+    progress.step(label=label, done=0, total=3)
+    before = judge(
+        ratings=rating.rate(model=model, features=seen.features),
+        observation=seen,
+        churn_curves=churn_curves,
+        candidate_ids=candidate_ids,
+        budget_fen=request.budget_fen,
+        policy=policy,
+    )
+    progress.step(label=label, done=1, total=3)
+    scenario = request.scenario and shock(
+        scenario_path=request.scenario,
+        before=before,
+        observation=seen,
+        churn_curves=churn_curves,
+        candidate_ids=candidate_ids,
+        budget_fen=request.budget_fen,
+        policy=policy,
+    )
+    progress.step(label=label, done=2, total=3)
+    frontiers = _frontiers(before, request.budget_fen, policy)
+    progress.step(label=label, done=3, total=3)
+    return DecisionRun(
+        as_of=request.as_of,
+        budget_fen=request.budget_fen,
+        decisions=compose_decisions(
+            observation=seen, judgement=before, candidate_ids=candidate_ids
+        ),
+        features=seen.features,
+        monthly=seen.monthly,
+        allocation=before.allocation,
+        alternatives=_alternatives(before, request.budget_fen, policy),
+        frontier=frontiers[0],
+        breadth_frontier=frontiers[1],
+        findings=concat_findings(seen.findings, churn_findings),
+        reconciliation=seen.reconciliation,
+        scenario=scenario,
+        model=model,
+        manifest=make_manifest(
+            request=request,
+            policy=policies,
+            input_hashes=seen.input_hashes,
+            model=rating.model_summary(model=model),
+        ),
+    )
+
+
+def _candidate_ids(firms: pl.DataFrame, rule: CandidateRule) -> pl.Series:
+    unrated = firms.filter(pl.col("defaulted").is_null())["firm_id"]
+    if rule == "all" or (rule == "auto" and unrated.is_empty()):
+        return firms["firm_id"]
+    if unrated.is_empty():
+        raise UnableToDecide(
+            what=Bilingual("没有未评级企业可供决策", "there is no unrated firm to decide on"),
+            advice=Bilingual(
+                "请加入未评级企业的文件，或使用 --candidates all",
+                "add a file of unrated firms, or use --candidates all",
+            ),
+        )
+    return unrated
+
+
+def _model(
+    request: DecideRequest, seen: Observation, policy: PolicyAt, progress: Progress
+) -> rating.RatingModel:
+    if request.model is not None:
+        return rating.load_model(path=request.model)
+    label = Bilingual("训练评级模型", "training the rating model")
+    progress.step(label=label, done=0, total=1)
+    outcomes = seen.firms.select("firm_id", "defaulted").drop_nulls("defaulted")
+    model = rating.train(
+        features=seen.features, outcomes=outcomes, policy=policy, seed=request.seed
+    )
+    progress.step(label=label, done=1, total=1)
+    return model
+
+
+def _alternatives(judged: Judgement, budget_fen: int, policy: PolicyAt) -> tuple[Alternative, ...]:
+    _, evenly = allocation.spread_evenly(
+        candidates=judged.candidates, budget_fen=budget_fen, policy=policy
+    )
+    _, greedily = allocation.greedy(
+        candidates=judged.candidates, budget_fen=budget_fen, policy=policy
+    )
+    return (
+        Alternative(
+            name=Bilingual("在非D级企业间平均分配", "evenly over all firms that are not D"),
+            totals=evenly,
+        ),
+        Alternative(
+            name=Bilingual("按预期利润率从高到低", "greedily on the best expected profit"),
+            totals=greedily,
+        ),
+    )
+
+
+def _frontiers(
+    judged: Judgement, budget_fen: int, policy: PolicyAt
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    return (
+        allocation.frontier(candidates=judged.candidates, budget_fen=budget_fen, policy=policy),
+        allocation.breadth_frontier(
+            candidates=judged.candidates, budget_fen=budget_fen, policy=policy
+        ),
+    )
