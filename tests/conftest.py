@@ -13,9 +13,15 @@ AS_OF = date(2020, 2, 29)
 
 
 @pytest.fixture(scope="session")
-def policy() -> PolicyAt:
+def policy_dir() -> Path:
+    """The folder of the policy that comes with the project."""
+    return default_policy_dir()
+
+
+@pytest.fixture(scope="session")
+def policy(policy_dir: Path) -> PolicyAt:
     """The policy that comes with the project, in force at the end of the contest's data."""
-    return Policy.read(default_policy_dir()).at(AS_OF)
+    return Policy.read(policy_dir).at(AS_OF)
 
 
 @pytest.fixture(scope="session")
