@@ -95,7 +95,7 @@ def _partners(counts: np.ndarray, is_sale: np.ndarray, rng: np.random.Generator)
     own = np.maximum(np.repeat(counts, counts) // (2 * ROWS_PER_PAIR_MEAN), 1)
     rank = (rng.random(own.size) ** 2 * own).astype(np.int64)
     firm = np.repeat(np.arange(counts.size), counts)
-    mixed = (firm * 1_000_003 + rank * 7_919 + is_sale * 104_729) * 2_654_435_761 % (1 << 40)
+    mixed = (firm * 1_000_003 + rank * 7_919 + is_sale * 104_729) * 2_654_435_761 % (1 << 32)
     common = mixed % 3 == 0
     return np.where(common, mixed // 3 % 200_000, mixed)
 

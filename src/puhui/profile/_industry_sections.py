@@ -24,5 +24,7 @@ SECTIONS: dict[str, Bilingual] = {
     "P": Bilingual("教育", "education"),
     "Q": Bilingual("卫生和社会工作", "health and social work"),
     "R": Bilingual("文化、体育和娱乐业", "culture, sports and entertainment"),
-    "S": Bilingual("公共管理、社会保障和社会组织", "public administration and social organisations"),
+    "S": Bilingual(
+        "公共管理、社会保障和社会组织", "public administration and social organisations"
+    ),
 }

@@ -3,32 +3,25 @@
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
 import polars as pl
 
 from puhui.base import PolicyAt
-from puhui.profile.counterparties import counterparty_features, plan_pairs
+from puhui.profile.arrays import Floats
+from puhui.profile.cells import median_sizes, sum_books, sum_cells
+from puhui.profile.counterparties import counterparty_features, sum_pairs
 from puhui.profile.features import FEATURES
 from puhui.profile.growth import growth_features
 from puhui.profile.limits import Limits
-from puhui.profile.months import MonthGrid, monthly_table, plan_months
+from puhui.profile.months import monthly_table, months_of
 from puhui.profile.network import degrees_of, links_of, network_features
-from puhui.profile.papers import paper_features, plan_papers
-from puhui.profile.rhythm import plan_sale_days, rhythm_features
-from puhui.profile.rows import rows_in_window
-from puhui.profile.scale import scale_features
+from puhui.profile.papers import paper_features
+from puhui.profile.rhythm import days_with_sales, rhythm_features
+from puhui.profile.rows import BOOKS, by_book, rows_in_window
 from puhui.profile.schema import Profile
 from puhui.profile.swings import swing_features
+from puhui.profile.turnover import turnover_features
 from puhui.profile.windows import Window
-
-
-@dataclass(frozen=True)
-class _Tables:
-    """Everything that the features are derived from: sums of whole numbers, no row left."""
-
-    months: pl.DataFrame
-    papers: pl.DataFrame
-    sale_days: pl.DataFrame
-    pairs: pl.DataFrame
 
 
 def build_profile(
@@ -51,51 +44,36 @@ def build_profile(
     window = Window(as_of=as_of, months=limits.history_months)
     roster = firms.select("firm_id", "dataset").sort("firm_id").with_row_index("firm")
     rows = rows_in_window(invoices=invoices, firm_ids=roster["firm_id"], window=window)
-    tables = _collect(rows, limits)
-    links = links_of(tables.pairs, firms=roster)
-    network = network_features(
-        links, degrees_of(links).collect(engine="streaming"), firms=roster, limits=limits
-    )
-    features = _features(tables, roster, window, limits)
-    return Profile(
-        features=_in_order(pl.concat([features, network], how="horizontal")),
-        monthly=monthly_table(tables.months, firm_ids=roster["firm_id"], window=window),
-    )
-
-
-def _collect(rows: pl.LazyFrame, limits: Limits) -> _Tables:
-    plans = [
-        plan_months(rows),
-        plan_papers(rows, limits=limits),
-        plan_sale_days(rows),
-        plan_pairs(rows),
-    ]
-    return _Tables(*pl.collect_all(plans, engine="streaming"))
-
-
-def _features(
-    tables: _Tables, firms: pl.DataFrame, window: Window, limits: Limits
-) -> pl.DataFrame:
-    grid = MonthGrid.of(tables.months, firms=firms.height, window=window)
-    arrays = {
-        **scale_features(grid, limits=limits),
-        **growth_features(grid, limits=limits),
-        **swing_features(grid, limits=limits),
-        **rhythm_features(grid, tables.sale_days, limits=limits),
+    cells = sum_cells(rows, limits=limits)
+    pairs = sum_pairs(rows, window=window)
+    months = months_of(cells, firms=roster.height, window=window)
+    sums = by_book(sum_books(cells, parts=window.month_of_part.size), firms=roster.height)
+    links = links_of(pairs, firms=roster)
+    degrees = degrees_of(links.lazy()).collect(engine="streaming")
+    columns = {
+        **turnover_features(months, limits=limits),
+        **growth_features(months, limits=limits),
+        **swing_features(months, limits=limits),
+        **rhythm_features(months, days_with_sales(rows), limits=limits),
+        **paper_features(sums, _medians(rows, roster.height), limits=limits),
+        **counterparty_features(pairs, firms=roster.height, limits=limits),
+        **network_features(links, degrees, firms=roster.height, limits=limits),
     }
-    keys = firms.select("firm")
-    return pl.concat(
-        [
-            firms.select("firm_id"),
-            pl.DataFrame(arrays),
-            paper_features(tables.papers, firms=keys, limits=limits),
-            counterparty_features(tables.pairs, firms=keys, limits=limits),
-        ],
-        how="horizontal",
+    return Profile(
+        features=_table(roster["firm_id"], columns),
+        monthly=monthly_table(cells, firm_ids=roster["firm_id"], window=window),
     )
 
 
-def _in_order(features: pl.DataFrame) -> pl.DataFrame:
+def _medians(rows: pl.DataFrame, firms: int) -> dict[str, Floats]:
+    medians = median_sizes(rows)
+    column = np.full(firms * len(BOOKS), np.nan)
+    column[medians["book"].to_numpy()] = medians["median_fen"].to_numpy()
+    return {name: column[at :: len(BOOKS)] for name, at in BOOKS.items()}
+
+
+def _table(firm_ids: pl.Series, columns: dict[str, Floats]) -> pl.DataFrame:
     names = [feature.name for feature in FEATURES]
-    assert set(features.columns) == {"firm_id", *names}, "features and their table differ"
-    return features.select("firm_id", pl.col(names).cast(pl.Float64).fill_nan(None))
+    assert set(columns) == set(names), "the features and their table differ"
+    table = pl.DataFrame({"firm_id": firm_ids, **{name: columns[name] for name in names}})
+    return table.with_columns(pl.col(names).fill_nan(None))

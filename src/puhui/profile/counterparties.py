@@ -1,85 +1,98 @@
 """Whom a firm sells to and buys from: how few, how faithful, how new."""
 
+import numpy as np
 import polars as pl
 
+from puhui.profile.arrays import Floats, Ints, share
 from puhui.profile.limits import Limits
-from puhui.profile.ratios import share_of
-from puhui.profile.rows import IS_VALID
-from puhui.profile.windows import YEAR_MONTHS
+from puhui.profile.rows import IS_VALID, by_book, one_book
+from puhui.profile.windows import YEAR_MONTHS, Window
 
-PAIR = ("firm", "is_sale", "counterparty_id")
-PARTIES = (("buyers", True), ("suppliers", False))
+PARTIES = {"buyers": "sales", "suppliers": "purchases"}
 
 
-def plan_pairs(rows: pl.LazyFrame) -> pl.LazyFrame:
-    """Plan what passed between each firm and each of its counterparties, by direction."""
-    amount, back = pl.col("amount_fen"), pl.col("months_back")
-    is_last = back < YEAR_MONTHS
-    is_before = back.is_between(YEAR_MONTHS, 2 * YEAR_MONTHS - 1)
-    day = pl.when(is_last & (amount > 0)).then(pl.col("days_back"))
-    return (
-        rows.filter(IS_VALID)
+def sum_pairs(rows: pl.DataFrame, *, window: Window) -> pl.DataFrame:
+    """Sum what passed between each book and each counterparty in the last year and before.
+
+    A counterparty counts in a year if what passed in it, net of returns, is above zero.
+    """
+    amount, back = pl.col("amount_fen"), pl.col("days_back")
+    is_last = back < window.days_in(YEAR_MONTHS)
+    day = pl.when(is_last & (amount > 0)).then("days_back")
+    pairs = (
+        rows.lazy()
+        .filter(IS_VALID & (back < window.days_in(2 * YEAR_MONTHS)))
         .select(
-            *PAIR,
-            amount.alias("history_fen"),
+            "book",
+            "counterparty_id",
             (amount * is_last).alias("last_fen"),
-            (amount * is_before).alias("before_fen"),
+            (amount * ~is_last).alias("before_fen"),
             day.alias("latest_day"),
             day.alias("earliest_day"),
         )
-        .group_by(PAIR)
+        .group_by("book", "counterparty_id")
         .agg(
-            pl.col("history_fen", "last_fen", "before_fen").sum(),
+            pl.col("last_fen", "before_fen").sum(),
             pl.col("latest_day").min(),
             pl.col("earliest_day").max(),
         )
+        .filter((pl.col("last_fen") > 0) | (pl.col("before_fen") > 0))
     )
+    return pairs.collect(engine="streaming")
 
 
 def counterparty_features(
-    pairs: pl.DataFrame, *, firms: pl.DataFrame, limits: Limits
-) -> pl.DataFrame:
-    """Return the features of buyers and suppliers of each firm, in the order of ``firms``.
-
-    A counterparty counts in a period if what passed in it, net of returns, is above zero.
-    """
-    table = firms
-    for party, is_sale in PARTIES:
-        figures = _figures(pairs.filter(pl.col("is_sale") == is_sale))
-        features = figures.select("firm", *_of_party(party, limits))
-        table = table.join(features, on="firm", how="left", maintain_order="left")
-    counts = [f"{party}_12m_count" for party, _ in PARTIES]
-    return table.drop(firms.columns).with_columns(pl.col(counts).fill_null(0))
+    pairs: pl.DataFrame, *, firms: int, limits: Limits
+) -> dict[str, Floats]:
+    """Return the features of concentration and stability of each firm."""
+    figures = _figures(pairs)
+    squares = np.zeros(2 * firms)
+    squares[figures["book"].to_numpy()] = figures["squares_fen2"].to_numpy()
+    sums = by_book(figures.drop("squares_fen2"), firms=firms)
+    features: dict[str, Floats] = {}
+    for party, book in PARTIES.items():
+        part = one_book(sums, book)
+        total = part["last_fen"].astype(np.float64)
+        enough = total >= limits.minimum_turnover_fen
+        hhi = share(one_book({"squares": squares}, book)["squares"], total**2, enough=enough)
+        features[f"{party}_hhi_ratio"] = np.minimum(hhi, 1.0)
+        features |= _of_party(party, book, part, limits)
+    return features
 
 
 def _figures(pairs: pl.DataFrame) -> pl.DataFrame:
     last, before = pl.col("last_fen"), pl.col("before_fen")
     is_last, is_before = last > 0, before > 0
-    wide = last.filter(is_last).cast(pl.Int128)  # squares of fen, summed exactly
-    return pairs.group_by("firm").agg(
-        is_last.sum().alias("last_count"),
-        is_before.sum().alias("before_count"),
-        (is_last & is_before).sum().alias("kept_count"),
-        (is_last & (pl.col("latest_day") < pl.col("earliest_day"))).sum().alias("repeat_count"),
-        last.filter(is_last).sum().alias("last_sum_fen"),
-        last.filter(is_last & is_before).sum().alias("kept_sum_fen"),
-        last.max().alias("largest_fen"),
-        (wide * wide).sum().cast(pl.Float64).alias("squares"),
+    came_again = is_last & (pl.col("latest_day") < pl.col("earliest_day"))
+    last_fen = pl.when(is_last).then(last).otherwise(0)
+    exact = last_fen.cast(pl.Int128)  # the sum of squares of fen fits where that of fen does
+    plan = pairs.lazy().select(
+        "book",
+        is_last.alias("last_count"),
+        is_before.alias("before_count"),
+        (is_last & is_before).alias("kept_count"),
+        came_again.alias("again_count"),
+        last_fen.alias("last_fen"),
+        pl.when(is_before).then(last_fen).otherwise(0).alias("kept_fen"),
+        last_fen.alias("largest_fen"),
+        (exact * exact).alias("squares_fen2"),
     )
+    sums = plan.group_by("book").agg(
+        pl.exclude("largest_fen").sum(), pl.col("largest_fen").max()
+    )
+    return sums.with_columns(pl.col("squares_fen2").cast(pl.Float64)).collect(engine="streaming")
 
 
-def _of_party(party: str, limits: Limits) -> list[pl.Expr]:
-    few, least = limits.minimum_counterparties, limits.minimum_turnover_fen
-    total, count = pl.col("last_sum_fen"), pl.col("last_count")
-    hhi = pl.when(total >= least).then(pl.col("squares") / total.cast(pl.Float64) ** 2)
-    retained = share_of(pl.col("kept_count"), pl.col("before_count"), at_least=few)
-    known = share_of(pl.col("kept_sum_fen"), total, at_least=least)
-    turnover = "sales" if party == "buyers" else "purchases"
-    return [
-        count.alias(f"{party}_12m_count"),
-        hhi.clip(0, 1).alias(f"{party}_hhi_ratio"),
-        share_of(pl.col("largest_fen"), total, at_least=least).alias(f"{party}_largest_ratio"),
-        retained.alias(f"{party}_retained_ratio"),
-        pl.when(pl.col("before_count") >= few).then(known).alias(f"{party}_known_{turnover}_ratio"),
-        share_of(pl.col("repeat_count"), count, at_least=few).alias(f"{party}_repeat_ratio"),
-    ]
+def _of_party(party: str, book: str, sums: dict[str, Ints], limits: Limits) -> dict[str, Floats]:
+    total, count, before = sums["last_fen"], sums["last_count"], sums["before_count"]
+    enough = total >= limits.minimum_turnover_fen
+    few = limits.minimum_counterparties
+    return {
+        f"{party}_12m_count": count.astype(np.float64),
+        f"{party}_largest_ratio": share(sums["largest_fen"], total, enough=enough),
+        f"{party}_retained_ratio": share(sums["kept_count"], before, enough=before >= few),
+        f"{party}_known_{book}_ratio": share(
+            sums["kept_fen"], total, enough=enough & (before >= few)
+        ),
+        f"{party}_repeat_ratio": share(sums["again_count"], count, enough=count >= few),
+    }

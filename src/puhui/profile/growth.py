@@ -2,24 +2,25 @@
 
 import numpy as np
 
+from puhui.profile.arrays import Flags, Floats, Ints, share
 from puhui.profile.limits import Limits
-from puhui.profile.months import MonthGrid
-from puhui.profile.ratios import Floats, Ints, share
+from puhui.profile.months import Months
+
 from puhui.profile.windows import QUARTER_MONTHS, YEAR_MONTHS
 
 _HALF = YEAR_MONTHS // 2
 _TWO_YEARS = 2 * YEAR_MONTHS
 
 
-def growth_features(grid: MonthGrid, *, limits: Limits) -> dict[str, Floats]:
+def growth_features(months: Months, *, limits: Limits) -> dict[str, Floats]:
     """Return the features of growth of each firm."""
-    least, trading = limits.minimum_turnover_fen, grid.trading_months
+    least, trading = limits.minimum_turnover_fen, months.trading
 
-    def year_on_year(months: Ints, least: int) -> Floats:
-        now, before = _period(months, 0, YEAR_MONTHS), _period(months, YEAR_MONTHS, _TWO_YEARS)
+    def year_on_year(figures: Ints, least: int) -> Floats:
+        now, before = _period(figures, 0, YEAR_MONTHS), _period(figures, YEAR_MONTHS, _TWO_YEARS)
         return _growth(now, before, enough=trading >= _TWO_YEARS, least=least)
 
-    sales = grid.sales_fen
+    sales = months.sales.fen
     quarter_ago = YEAR_MONTHS + QUARTER_MONTHS
     return {
         "sales_growth_year_ratio": year_on_year(sales, least),
@@ -35,17 +36,17 @@ def growth_features(grid: MonthGrid, *, limits: Limits) -> dict[str, Floats]:
             enough=trading >= quarter_ago,
             least=least,
         ),
-        "purchases_growth_year_ratio": year_on_year(grid.purchases_fen, least),
-        "sales_invoices_growth_year_ratio": year_on_year(grid.sales_count, limits.minimum_invoices),
+        "purchases_growth_year_ratio": year_on_year(months.purchases.fen, least),
+        "sales_invoices_growth_year_ratio": year_on_year(months.sales.count, limits.minimum_invoices),
         "sales_trend_slope_ratio": _slope(sales, trading, limits),
     }
 
 
-def _period(months: Ints, start: int, end: int) -> Ints:
-    return np.maximum(months[:, start:end].sum(axis=1), 0)
+def _period(figures: Ints, start: int, end: int) -> Ints:
+    return np.maximum(figures[:, start:end].sum(axis=1), 0)
 
 
-def _growth(now: Ints, before: Ints, *, enough: np.ndarray, least: int) -> Floats:
+def _growth(now: Ints, before: Ints, *, enough: Flags, least: int) -> Floats:
     """Return 2 (now − before) / (now + before), between −2 and 2 also from or to nothing.
 
     Source: Davis, Haltiwanger and Schuh, Job Creation and Destruction (1996).

@@ -1,4 +1,4 @@
-"""Turnover by month: the table for people, and the same figures as arrays for the features."""
+"""Turnover by month: as arrays for the features, and as a table for people."""
 
 from dataclasses import dataclass
 
@@ -6,65 +6,72 @@ import numpy as np
 import polars as pl
 
 from puhui.base import conform
-from puhui.profile.ratios import Ints
-from puhui.profile.rows import IS_VALID
+from puhui.profile.arrays import Ints
+from puhui.profile.rows import BOOKS
 from puhui.profile.schema import MONTHLY_SCHEMA
-from puhui.profile.windows import Window
-
-
-def plan_months(rows: pl.LazyFrame) -> pl.LazyFrame:
-    """Plan the sums of valid invoices by firm, direction and (part of a) month."""
-    return (
-        rows.filter(IS_VALID)
-        .group_by("firm", "is_sale", "months_back", "is_late")
-        .agg(pl.col("amount_fen").sum(), pl.col("tax_fen").sum(), pl.len().alias("count"))
-    )
+from puhui.profile.windows import YEAR_MONTHS, Window
 
 
 @dataclass(frozen=True)
-class MonthGrid:
-    """Turnover of each firm (down) in each month of the window (across, the latest first)."""
+class Book:
+    """One book of each firm (down) by month of the window (across, the latest first)."""
 
-    sales_fen: Ints  # net of returns, without tax
-    sales_tax_fen: Ints
-    sales_count: Ints  # valid invoices, returns among them
-    purchases_fen: Ints
-    purchases_tax_fen: Ints
-    purchases_count: Ints
-    trading_months: Ints  # from the month of the first valid invoice on; 0: there is none
-
-    @classmethod
-    def of(cls, months: pl.DataFrame, *, firms: int, window: Window) -> "MonthGrid":
-        """Spread the planned sums out into arrays of shape (firms, window.months)."""
-        shape = (firms, window.months)
-        grids: dict[str, Ints] = {}
-        for name, is_sale in (("sales", True), ("purchases", False)):
-            part = months.filter(pl.col("is_sale") == is_sale)
-            place = (part["firm"].to_numpy(), part["months_back"].to_numpy())
-            for column, suffix in (("amount_fen", "fen"), ("tax_fen", "tax_fen"), ("count",) * 2):
-                grid = np.zeros(shape, dtype=np.int64)
-                np.add.at(grid, place, part[column].cast(pl.Int64).to_numpy())
-                grids[f"{name}_{suffix}"] = grid
-        trading = np.zeros(firms, dtype=np.int64)
-        np.maximum.at(trading, months["firm"].to_numpy(), months["months_back"].to_numpy() + 1)
-        return cls(**grids, trading_months=trading)
+    fen: Ints  # net of returns, without tax
+    tax_fen: Ints
+    count: Ints  # valid invoices, returns among them
 
 
-def monthly_table(months: pl.DataFrame, *, firm_ids: pl.Series, window: Window) -> pl.DataFrame:
+@dataclass(frozen=True)
+class Months:
+    """Both books by month."""
+
+    sales: Book
+    purchases: Book
+    trading: Ints  # months since that of the first valid invoice, itself among them; 0: none
+
+
+def months_of(cells: pl.DataFrame, *, firms: int, window: Window) -> Months:
+    """Spread the cells out into arrays by month."""
+    books = _books(cells, month_of_part=window.month_of_part, firms=firms)
+    traded = (books["sales"].count > 0) | (books["purchases"].count > 0)
+    first = traded.shape[1] - np.argmax(traded[:, ::-1], axis=1)
+    return Months(**books, trading=np.where(traded.any(axis=1), first, 0))
+
+
+def _books(cells: pl.DataFrame, *, month_of_part: Ints, firms: int) -> dict[str, Book]:
+    parts, months = month_of_part.size, int(month_of_part.max()) + 1
+    cell = cells["cell"].cast(pl.Int64).to_numpy()
+    place = cell // parts * months + month_of_part[cell % parts]
+
+    def spread(name: str) -> Ints:
+        grid = np.zeros(firms * len(BOOKS) * months, dtype=np.int64)
+        np.add.at(grid, place, cells[name].cast(pl.Int64).to_numpy())
+        return grid.reshape(firms, len(BOOKS), months)
+
+    fen, tax, count = (spread(name) for name in ("valid_fen", "valid_tax_fen", "valid_count"))
+    return {
+        name: Book(fen=fen[:, at].copy(), tax_fen=tax[:, at].copy(), count=count[:, at].copy())
+        for name, at in BOOKS.items()
+    }
+
+
+def monthly_table(cells: pl.DataFrame, *, firm_ids: pl.Series, window: Window) -> pl.DataFrame:
     """Return turnover by calendar month, as ``MONTHLY_SCHEMA`` has it."""
-    latest = window.as_of.year * 12 + window.as_of.month - 1
-    month = latest - pl.col("months_back").cast(pl.Int32) - pl.col("is_late").cast(pl.Int32)
-    sale = pl.col("is_sale")
-    table = (
-        months.group_by("firm", month.alias("month"))
-        .agg(
-            pl.col("amount_fen").filter(sale).sum().alias("sales_fen"),
-            pl.col("amount_fen").filter(~sale).sum().alias("purchases_fen"),
-            pl.col("count").filter(sale).sum().alias("sales_count"),
-            pl.col("count").filter(~sale).sum().alias("purchases_count"),
-        )
-        .sort("firm", "month")
+    books = _books(cells, month_of_part=window.calendar_of_part, firms=firm_ids.len())
+    sales, purchases = books["sales"], books["purchases"]
+    latest = window.as_of.year * YEAR_MONTHS + window.as_of.month - 1
+    traded = (sales.count > 0) | (purchases.count > 0)
+    firm, from_first = np.nonzero(traded[:, ::-1])
+    back = traded.shape[1] - 1 - from_first
+    month = pl.Series("month", latest - back)
+    table = pl.DataFrame(
+        {
+            "firm_id": firm_ids.gather(firm),
+            "month": pl.select(pl.date(month // YEAR_MONTHS, month % YEAR_MONTHS + 1, 1)).to_series(),
+            "sales_fen": sales.fen[firm, back],
+            "purchases_fen": purchases.fen[firm, back],
+            "sales_count": sales.count[firm, back],
+            "purchases_count": purchases.count[firm, back],
+        }
     )
-    first_day = pl.date(pl.col("month") // 12, pl.col("month") % 12 + 1, 1)
-    named = table.with_columns(firm_ids.gather(table["firm"]).alias("firm_id"), month=first_day)
-    return conform(table=named, schema=MONTHLY_SCHEMA)
+    return conform(table=table, schema=MONTHLY_SCHEMA)

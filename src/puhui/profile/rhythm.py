@@ -3,32 +3,34 @@
 import numpy as np
 import polars as pl
 
+from puhui.profile.arrays import Floats, Ints, share, where_enough
 from puhui.profile.limits import Limits
-from puhui.profile.months import MonthGrid
-from puhui.profile.ratios import Floats, Ints, share
-from puhui.profile.rows import IS_ISSUED
+from puhui.profile.months import Months
+from puhui.profile.rows import BOOKS, IS_ISSUED
 from puhui.profile.windows import YEAR_MONTHS
 
-
-def plan_sale_days(rows: pl.LazyFrame) -> pl.LazyFrame:
-    """Plan the days on which each firm issued at least one sales invoice that stands."""
-    return rows.filter(IS_ISSUED & pl.col("is_sale")).select("firm", "days_back").unique()
+_DAYS = 1 << 16  # more than a window has: firm and day in one whole number that sorts
 
 
-def rhythm_features(
-    grid: MonthGrid, sale_days: pl.DataFrame, *, limits: Limits
-) -> dict[str, Floats]:
+def days_with_sales(rows: pl.DataFrame) -> Ints:
+    """Return the days with a sales invoice that stands, as firm × 65,536 + days back, sorted."""
+    is_sale = pl.col("book") % len(BOOKS) == BOOKS["sales"]
+    firm = (pl.col("book") // len(BOOKS)).cast(pl.Int64)
+    days = rows.lazy().filter(IS_ISSUED & is_sale).select(firm * _DAYS + pl.col("days_back"))
+    return np.unique(days.collect(engine="streaming").to_series().to_numpy())
+
+
+def rhythm_features(months: Months, sale_days: Ints, *, limits: Limits) -> dict[str, Floats]:
     """Return the features of regularity and gaps of each firm."""
-    trading = grid.trading_months
-    firm = sale_days.sort("firm", "days_back")
-    codes, days = firm["firm"].to_numpy(), firm["days_back"].cast(pl.Int64).to_numpy()
-    day_count = np.bincount(codes, minlength=len(trading)).astype(np.int64)
+    trading = months.trading
+    sales, purchases = months.sales.count, months.purchases.count
+    day_count = np.bincount(sale_days // _DAYS, minlength=trading.size)
     return {
-        "sales_active_months_ratio": _active(grid.sales_count, trading),
-        "sales_active_months_12m_ratio": _active(grid.sales_count[:, :YEAR_MONTHS], trading),
-        "purchases_active_months_ratio": _active(grid.purchases_count, trading),
+        "sales_active_months_ratio": _active(sales, trading),
+        "sales_active_months_12m_ratio": _active(sales[:, :YEAR_MONTHS], trading),
+        "purchases_active_months_ratio": _active(purchases, trading),
         "sale_days_monthly_count": share(day_count, trading, enough=trading > 0),
-        **_gap_features(codes, days, day_count >= limits.minimum_sale_days),
+        **_gap_features(sale_days, day_count, limits),
     }
 
 
@@ -38,19 +40,29 @@ def _active(counts: Ints, trading_months: Ints) -> Floats:
     return share((counts > 0).sum(axis=1), length, enough=length > 0)
 
 
-def _gap_features(codes: Ints, days: Ints, enough: np.ndarray) -> dict[str, Floats]:
-    same_firm = codes[1:] == codes[:-1]
-    gaps = pl.DataFrame({"firm": codes[1:][same_firm], "gap": np.diff(days)[same_firm]})
-    gap, count = pl.col("gap"), pl.len().cast(pl.Int64)
-    spread = count * (gap * gap).sum() - gap.sum() ** 2  # exact: days are whole
-    figures = gaps.group_by("firm").agg(
-        gap.median().alias("sales_gap_median_days"),
-        gap.max().cast(pl.Float64).alias("sales_gap_longest_days"),
-        (spread.cast(pl.Float64).sqrt() / gap.sum()).alias("sales_gap_cv_ratio"),
-    )
-    features: dict[str, Floats] = {}
-    for name in figures.columns[1:]:
-        column = np.full(len(enough), np.nan)
-        column[figures["firm"].to_numpy()] = figures[name].to_numpy()
-        features[name] = np.where(enough, column, np.nan)
-    return features
+def _gap_features(sale_days: Ints, day_count: Ints, limits: Limits) -> dict[str, Floats]:
+    enough = day_count >= limits.minimum_sale_days
+    firm = sale_days // _DAYS
+    within = firm[1:] == firm[:-1]
+    firm, gap = firm[1:][within], np.diff(sale_days)[within]
+    ordered = np.sort(firm * _DAYS + gap) % _DAYS  # by firm, then from short to long
+    count = np.maximum(day_count - 1, 0)
+    start = np.cumsum(count) - count
+    total = _sums(firm, gap, firms=day_count.size)
+    squares = _sums(firm, gap * gap, firms=day_count.size)
+    spread = np.sqrt(count * squares - total * total)  # whole numbers up to here: exact
+
+    def place(offset: Ints) -> Floats:
+        return share(ordered[np.where(enough, start + offset, 0)], np.ones_like(start), enough=enough)
+
+    return {
+        "sales_gap_median_days": (place((count - 1) // 2) + place(count // 2)) / 2,
+        "sales_gap_longest_days": place(count - 1),
+        "sales_gap_cv_ratio": share(spread, total, enough=enough),
+    }
+
+
+def _sums(firm: Ints, values: Ints, *, firms: int) -> Ints:
+    sums = np.zeros(firms, dtype=np.int64)
+    np.add.at(sums, firm, values)
+    return sums

@@ -2,26 +2,26 @@
 
 import numpy as np
 
+from puhui.profile.arrays import Flags, Floats, Ints, share, where_enough
 from puhui.profile.limits import Limits
-from puhui.profile.months import MonthGrid
-from puhui.profile.ratios import Flags, Floats, Ints, share, where_enough
+from puhui.profile.months import Months
 from puhui.profile.windows import QUARTER_MONTHS, YEAR_MONTHS
 
 _QUARTERS_AT_MOST = 8
 _QUARTERS_AT_LEAST = 4
 
 
-def swing_features(grid: MonthGrid, *, limits: Limits) -> dict[str, Floats]:
+def swing_features(months: Months, *, limits: Limits) -> dict[str, Floats]:
     """Return the features of volatility, seasonality and resilience of each firm."""
-    sales, trading = np.maximum(grid.sales_fen, 0), grid.trading_months
-    purchases = np.maximum(grid.purchases_fen, 0)
+    sales, trading = np.maximum(months.sales.fen, 0), months.trading
+    purchases = np.maximum(months.purchases.fen, 0)
     least = limits.minimum_turnover_fen
     everything = sales.shape[1]
 
-    def variation(months: Ints, span: int, least: int) -> Floats:
+    def variation(figures: Ints, span: int, least: int) -> Floats:
         length = np.minimum(trading, span)
         return _variation(
-            months[:, :span], length, enough=length >= limits.minimum_months, least=least
+            figures[:, :span], length, enough=length >= limits.minimum_months, least=least
         )
 
     return {
@@ -29,7 +29,7 @@ def swing_features(grid: MonthGrid, *, limits: Limits) -> dict[str, Floats]:
         "sales_cv_history_ratio": variation(sales, everything, least),
         "purchases_cv_12m_ratio": variation(purchases, YEAR_MONTHS, least),
         "sales_invoices_cv_12m_ratio": variation(
-            grid.sales_count, YEAR_MONTHS, limits.minimum_invoices
+            months.sales.count, YEAR_MONTHS, limits.minimum_invoices
         ),
         "sales_season_correlation": _season_correlation(sales, trading),
         "sales_peak_quarter_ratio": _peak_quarter(sales, trading, least),
@@ -38,13 +38,13 @@ def swing_features(grid: MonthGrid, *, limits: Limits) -> dict[str, Floats]:
     }
 
 
-def _variation(months: Ints, length: Ints, *, enough: Flags, least: int) -> Floats:
+def _variation(figures: Ints, length: Ints, *, enough: Flags, least: int) -> Floats:
     """Return the coefficient of variation: population standard deviation over mean."""
-    inside = np.arange(months.shape[1])[None, :] < length[:, None]
-    total = np.where(inside, months, 0).sum(axis=1)
+    inside = np.arange(figures.shape[1])[None, :] < length[:, None]
+    total = np.where(inside, figures, 0).sum(axis=1)
     enough = enough & (total >= least)
     mean = share(total, length, enough=enough)
-    squares = np.where(inside, (months - mean[:, None]) ** 2, 0.0).sum(axis=1)
+    squares = np.where(inside, (figures - mean[:, None]) ** 2, 0.0).sum(axis=1)
     return np.sqrt(share(squares, length, enough=enough)) / mean
 
 
@@ -88,12 +88,13 @@ def _worst_quarter(sales: Ints, trading_months: Ints, least: int) -> Floats:
 
 
 def _drawdown(sales: Ints, trading_months: Ints, limits: Limits) -> Floats:
-    """Return the deepest fall of three-month sales from any earlier height, 0 to 1."""
-    forward = sales[:, ::-1]
-    sums = np.lib.stride_tricks.sliding_window_view(forward, QUARTER_MONTHS, axis=1).sum(axis=2)
-    peak = np.maximum.accumulate(sums, axis=1)
-    fall = share(peak - sums, peak, enough=peak > 0)
-    enough = (trading_months >= limits.minimum_months) & (
+    """Return the deepest fall of twelve-month sales from any earlier height, 0 to 1."""
+    forward = np.cumsum(sales[:, ::-1], axis=1)
+    years = forward[:, YEAR_MONTHS - 1 :].copy()
+    years[:, 1:] -= forward[:, :-YEAR_MONTHS]
+    peak = np.maximum.accumulate(years, axis=1)
+    fall = share(peak - years, peak, enough=peak > 0)
+    enough = (trading_months >= 2 * YEAR_MONTHS) & (
         sales.sum(axis=1) >= limits.minimum_turnover_fen
     )
     return where_enough(np.nan_to_num(fall, nan=0.0).max(axis=1), enough=enough)

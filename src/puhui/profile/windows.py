@@ -1,15 +1,20 @@
-"""Which invoices a profile looks at, and how its months are counted back from its date.
+"""Which days a profile looks at, and how its months are counted back from its date.
 
 Months are counted back from the date of the profile, so that each is whole: month 0 is the
 month that ends on that date, month 1 the one before. For a date at the end of a calendar month
-they are calendar months; for 15 March, month 0 runs from 16 February to 15 March.
+they are calendar months; for 15 March, month 0 runs from 16 February to 15 March. A *part* is
+what such a month and a calendar month have in common, so that both can be summed from parts.
 """
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from functools import cached_property
 
+import numpy as np
 import polars as pl
+
+from puhui.profile.arrays import Ints
 
 YEAR_MONTHS = 12
 QUARTER_MONTHS = 3
@@ -18,7 +23,7 @@ _SHORTEST_HISTORY = 2 * YEAR_MONTHS
 
 @dataclass(frozen=True)
 class Window:
-    """The months before a date, the latest first."""
+    """The months up to and including a date, the latest first."""
 
     as_of: date
     months: int
@@ -26,33 +31,49 @@ class Window:
     def __post_init__(self) -> None:
         assert self.months >= _SHORTEST_HISTORY, "a year is compared with the one before"
 
-    @property
-    def after(self) -> date:
-        """The last day before the window: the first day inside is the next one."""
-        month = self.as_of.year * 12 + self.as_of.month - 1 - self.months
-        year, month = divmod(month, 12)
-        return date(year, month + 1, min(self._last_day, monthrange(year, month + 1)[1]))
-
-    @property
-    def _last_day(self) -> int:
-        """The day on which each month of the window ends; 31 means the month's own end."""
-        at_end = self.as_of.day == monthrange(self.as_of.year, self.as_of.month)[1]
-        return 31 if at_end else self.as_of.day
+    def days_in(self, months: int) -> int:
+        """Count the days of the latest months."""
+        return (self.as_of - self._end_of_month(months)).days
 
     def holds(self, day: pl.Expr) -> pl.Expr:
         """Whether a date lies inside the window."""
-        return day.is_between(self.after, self.as_of, closed="right")
-
-    def is_late(self, day: pl.Expr) -> pl.Expr:
-        """Whether a date lies in the part of its calendar month that counts to the next one."""
-        return day.dt.day() > self._last_day
-
-    def months_back(self, day: pl.Expr) -> pl.Expr:
-        """Count the whole months from a date to the date of the profile: 0 is the latest."""
-        latest = self.as_of.year * 12 + self.as_of.month
-        month = day.dt.year() * 12 + day.dt.month().cast(pl.Int32)
-        return (latest - month - self.is_late(day).cast(pl.Int32)).cast(pl.Int16)
+        return day.is_between(self._end_of_month(self.months), self.as_of, closed="right")
 
     def days_back(self, day: pl.Expr) -> pl.Expr:
-        """Count the days from a date to the date of the profile."""
-        return (pl.lit(self.as_of).cast(pl.Int32) - day.cast(pl.Int32)).cast(pl.Int16)
+        """Count the days from a date inside the window to the date of the profile."""
+        return (pl.lit(self.as_of).cast(pl.Int32) - day.cast(pl.Int32)).cast(pl.UInt16)
+
+    @cached_property
+    def part_of_day(self) -> Ints:
+        """The part that each day lies in, by its days back."""
+        return np.unique(self._places, axis=0, return_inverse=True)[1]
+
+    @cached_property
+    def month_of_part(self) -> Ints:
+        """How many months back each part lies."""
+        return np.unique(self._places, axis=0)[:, 0]
+
+    @cached_property
+    def calendar_of_part(self) -> Ints:
+        """How many calendar months before that of the date each part lies."""
+        return np.unique(self._places, axis=0)[:, 1]
+
+    @cached_property
+    def _places(self) -> Ints:
+        """Months back and calendar months back of each day, by its days back."""
+        ends = [self.days_in(months) for months in range(1, self.months + 1)]
+        back = np.arange(ends[-1])
+        days = [self.as_of - timedelta(days=int(day)) for day in back]
+        calendar = [_months_between(day, self.as_of) for day in days]
+        return np.column_stack([np.searchsorted(ends, back, side="right"), calendar])
+
+    def _end_of_month(self, back: int) -> date:
+        """Return the last day of a month; of a date at its month's end, also the end of others."""
+        at_end = self.as_of.day == monthrange(self.as_of.year, self.as_of.month)[1]
+        year, month = divmod(self.as_of.year * 12 + self.as_of.month - 1 - back, 12)
+        last = monthrange(year, month + 1)[1]
+        return date(year, month + 1, last if at_end else min(self.as_of.day, last))
+
+
+def _months_between(earlier: date, later: date) -> int:
+    return (later.year - earlier.year) * 12 + later.month - earlier.month

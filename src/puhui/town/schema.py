@@ -12,6 +12,7 @@ from puhui.town.industries import INDUSTRY_CODES
 from puhui.town.sizes import SIZE_CLASSES
 
 Direction = Literal["purchase", "sale"]
+DIRECTIONS: Final[tuple[Direction, Direction]] = ("purchase", "sale")
 DATASETS: Final = ("rated", "unrated")
 TRAPS: Final = (
     "void",  # 作废发票: issued and cancelled

@@ -11,14 +11,35 @@ from numpy.typing import NDArray
 from puhui.town.industries import INDUSTRIES, Industry
 
 # 春节 and 中秋 follow the moon; the almanac's dates for every year that the VAT table covers.
-_SPRING_FESTIVALS: Final = (
-    "2016-02-08 2017-01-28 2018-02-16 2019-02-05 2020-01-25 2021-02-12 "
-    "2022-02-01 2023-01-22 2024-02-10 2025-01-29 2026-02-17 2027-02-06 2028-01-26"
-).split()
-_MID_AUTUMN_FESTIVALS: Final = (
-    "2016-09-15 2017-10-04 2018-09-24 2019-09-13 2020-10-01 2021-09-21 "
-    "2022-09-10 2023-09-29 2024-09-17 2025-10-06 2026-09-25 2027-09-15"
-).split()
+_SPRING_FESTIVALS: Final = [
+    "2016-02-08",
+    "2017-01-28",
+    "2018-02-16",
+    "2019-02-05",
+    "2020-01-25",
+    "2021-02-12",
+    "2022-02-01",
+    "2023-01-22",
+    "2024-02-10",
+    "2025-01-29",
+    "2026-02-17",
+    "2027-02-06",
+    "2028-01-26",
+]
+_MID_AUTUMN_FESTIVALS: Final = [
+    "2016-09-15",
+    "2017-10-04",
+    "2018-09-24",
+    "2019-09-13",
+    "2020-10-01",
+    "2021-09-21",
+    "2022-09-10",
+    "2023-09-29",
+    "2024-09-17",
+    "2025-10-06",
+    "2026-09-25",
+    "2027-09-15",
+]
 # Assumptions: shops close a few days before 春节 and open after 元宵, half of them earlier.
 _SPRING_CLOSED_DAYS: Final = (-4, 12)
 _SPRING_DEMAND_DAYS: Final = (-32, -5)
@@ -82,4 +103,5 @@ def _national_holiday(calendar: NDArray[np.datetime64]) -> NDArray[np.bool_]:
     """Return which days are 1 to 7 October."""
     month = calendar.astype("datetime64[M]")
     day_of_month = (calendar - month.astype("datetime64[D]")).astype(np.int64) + 1
-    return (month.astype(np.int64) % 12 == 9) & (day_of_month <= 7)
+    is_october = month.astype(np.int64) % 12 == 9
+    return np.asarray(is_october & (day_of_month <= 7), dtype=np.bool_)

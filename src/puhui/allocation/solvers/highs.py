@@ -1,0 +1,115 @@
+"""HiGHS behind the port: linear programmes here, whole numbers in a process of their own."""
+
+import highspy
+import numpy as np
+
+from puhui.allocation.solvers._highs_model import (
+    INFEASIBLE,
+    LOADED_OPTIONS,
+    new_highs,
+    pass_program,
+)
+from puhui.allocation.solvers._sample_start import sample_start
+from puhui.allocation.solvers._whole_process import solve_whole_in_process
+from puhui.allocation.solvers.port import (
+    FloatArray,
+    LoadedProgram,
+    Program,
+    Solution,
+    UnableToSolve,
+    WholeSearch,
+)
+from puhui.base import Bilingual
+
+# From here on plain simplex takes longer than the start from a sample does:
+# benchmarks/allocation_scale.py shows both.
+_LARGE_COLUMNS = 20_000
+# A start from a sample needs some tens of iterations. Where it needs more, the sample spoke for
+# other firms than these, and interior point is the surer way.
+_SAMPLE_ITERATIONS_MAX = 2_000
+
+
+class HighsSolver:
+    """Solves programmes with HiGHS, on one thread and with a fixed seed."""
+
+    def load(self, program: Program) -> LoadedProgram:
+        """Return the programme, ready to be solved."""
+        return _LoadedHighs(program)
+
+    def solve_whole(
+        self, program: Program, *, start: FloatArray | None, search: WholeSearch
+    ) -> FloatArray | None:
+        """Return the best whole point found, from a process that is killed when it hangs."""
+        return solve_whole_in_process(program, start=start, search=search)
+
+
+class _LoadedHighs:
+    """A programme inside HiGHS: the first solution is the start of the next."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+        self._highs = new_highs(LOADED_OPTIONS)
+        pass_program(self._highs, program)
+        self._has_start = False
+
+    def solve(
+        self, *, row_lower: FloatArray | None = None, row_upper: FloatArray | None = None
+    ) -> Solution | None:
+        lower = self._program.row_lower if row_lower is None else row_lower
+        upper = self._program.row_upper if row_upper is None else row_upper
+        rows = np.arange(lower.size, dtype=np.int32)
+        self._highs.changeRowsBounds(rows.size, rows, lower, upper)
+        status = self._run(lower, upper)
+        if status in INFEASIBLE:
+            return None
+        if status != highspy.HighsModelStatus.kOptimal:
+            raise _gave_up(self._highs.modelStatusToString(status))
+        solution = self._highs.getSolution()
+        # HiGHS keeps within a tolerance of the bounds; what leaves here keeps to them.
+        values = np.clip(np.array(solution.col_value), 0.0, self._program.column_upper)
+        return Solution(
+            objective=float(self._highs.getInfo().objective_function_value),
+            values=values,
+            row_prices=np.array(solution.row_dual, dtype=np.float64),
+        )
+
+    def _run(self, lower: FloatArray, upper: FloatArray) -> highspy.HighsModelStatus:
+        if self._has_start or self._program.objective.size < _LARGE_COLUMNS:
+            return self._run_simplex()
+        start = sample_start(self._program, row_lower=lower, row_upper=upper)
+        if start is None:
+            return self._run_interior_point()
+        self._highs.setBasis(start)
+        status = self._run_simplex(iterations_max=_SAMPLE_ITERATIONS_MAX)
+        if status != highspy.HighsModelStatus.kIterationLimit:
+            return status
+        self._highs.clearSolver()
+        return self._run_interior_point()
+
+    def _run_simplex(self, *, iterations_max: int | None = None) -> highspy.HighsModelStatus:
+        limit = highspy.kHighsIInf if iterations_max is None else iterations_max
+        self._highs.setOptionValue("solver", "simplex")
+        self._highs.setOptionValue("simplex_iteration_limit", limit)
+        self._highs.run()
+        return self._note_start()
+
+    def _run_interior_point(self) -> highspy.HighsModelStatus:
+        self._highs.setOptionValue("solver", "ipm")
+        self._highs.setOptionValue("run_crossover", "on")
+        self._highs.run()
+        return self._note_start()
+
+    def _note_start(self) -> highspy.HighsModelStatus:
+        status = self._highs.getModelStatus()
+        self._has_start = status == highspy.HighsModelStatus.kOptimal
+        return status
+
+
+def _gave_up(status: str) -> UnableToSolve:
+    return UnableToSolve(
+        what=Bilingual(f"求解器停在状态“{status}”", f"the solver stopped with '{status}'"),
+        advice=Bilingual(
+            "请检查额度、利润率和损失率中有无异常大的数值",
+            "look for absurdly large limits, profit ratios or loss ratios",
+        ),
+    )

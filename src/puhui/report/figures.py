@@ -1,0 +1,147 @@
+"""The figures behind each chart: numbers for the browser, and the same as a table to read."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+
+from puhui.base import Bilingual
+from puhui.pipeline.schema import GRADES, DecisionRun
+from puhui.report.numbers import count, money_cell, percent
+from puhui.report.summary import candidates
+from puhui.report.texts import TEXTS, sentence
+
+Cell = Bilingual | str
+
+# Each range of probabilities ends at about twice its start, as the odds of firms spread.
+PD_EDGES = (0.0, 0.005, 0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.0)
+_RATE_STEPS_PER_ONE = 200  # half a percentage point
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One chart: ``data`` for the browser to draw, ``head`` and ``rows`` for people to read."""
+
+    name: str
+    data: dict[str, Any]
+    head: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def figures(run: DecisionRun) -> list[Figure]:
+    """Return every chart of the overview that this run has figures for."""
+    decided = candidates(run.decisions)
+    served = decided.filter(pl.col("amount_fen") > 0)
+    drawn = [
+        grades_figure(name="grades", light=decided, dark=served),
+        rates_figure(served),
+        pds_figure(decided),
+        frontier_figure(run),
+        breadth_figure(run),
+    ]
+    if run.scenario is not None:
+        after = candidates(run.scenario.decisions)
+        drawn.append(grades_figure(name="scenario", light=decided, dark=after))
+    return drawn
+
+
+def grades_figure(*, name: str, light: pl.DataFrame, dark: pl.DataFrame) -> Figure:
+    """Return the number of firms by grade, two sets side by side."""
+    titles = {
+        "grades": (TEXTS["firms_all"], TEXTS["firms_served"]),
+        "scenario": (TEXTS["scenario_before"], TEXTS["scenario_after"]),
+    }[name]
+    numbers = [_by_grade(light), _by_grade(dark)]
+    return Figure(
+        name=name,
+        data={"grades": list(GRADES), "titles": list(titles), "light": numbers[0], "dark": numbers[1]},
+        head=(TEXTS["grade"], *titles),
+        rows=tuple(
+            (grade, count(numbers[0][i]), count(numbers[1][i])) for i, grade in enumerate(GRADES)
+        ),
+    )
+
+
+def rates_figure(served: pl.DataFrame) -> Figure:
+    """Return how many loans have a rate in each half percentage point, by grade."""
+    steps = served.select(
+        "grade", bin=(pl.col("rate_annual_ratio") * _RATE_STEPS_PER_ONE).round(6).floor().cast(int)
+    )
+    first = int(steps["bin"].min() or 0)  # type: ignore[arg-type]
+    last = int(steps["bin"].max() or 0)  # type: ignore[arg-type]
+    edges = [step / _RATE_STEPS_PER_ONE for step in range(first, last + 2)]
+    labels = [f"{percent(low, decimals=1)}" for low in edges[:-1]]
+    labels = [
+        f"{percent(low, decimals=1)[:-1]}–{percent(high, decimals=1)}"
+        for low, high in zip(edges[:-1], edges[1:], strict=True)
+    ]
+    return _histogram("rates", TEXTS["rate"], labels, steps.with_columns(pl.col("bin") - first))
+
+
+def pds_figure(decided: pl.DataFrame) -> Figure:
+    """Return how many firms have a probability of default in each range, by grade."""
+    bins = decided.select(
+        "grade",
+        bin=pl.sum_horizontal(pl.col("pd_probability") >= edge for edge in PD_EDGES[1:-1]).cast(int),
+    )
+    labels = [
+        f"{_bare(low)}–{_bare(high)}%" for low, high in zip(PD_EDGES[:-1], PD_EDGES[1:], strict=True)
+    ]
+    return _histogram("pds", TEXTS["pd"], labels, bins)
+
+
+def frontier_figure(run: DecisionRun) -> Figure:
+    """Return the best expected profit at each expected loss, and where the ways compared stand."""
+    return _frontier(run, "frontier", run.frontier.sort("loss_fen", "profit_fen"), "loss_fen")
+
+
+def breadth_figure(run: DecisionRun) -> Figure:
+    """Return the best expected profit for each number of firms served."""
+    points = run.breadth_frontier.sort("firms_served", "profit_fen")
+    return _frontier(run, "breadth", points, "firms_served")
+
+
+def _frontier(run: DecisionRun, name: str, points: pl.DataFrame, across: str) -> Figure:
+    standing = [(TEXTS["here"], run.allocation.totals)]
+    standing += [(other.name, other.totals) for other in run.alternatives]
+    return Figure(
+        name=name,
+        data={
+            "x": points[across].to_list(),
+            "y": points["profit_fen"].to_list(),
+            "points": [
+                [title, getattr(totals, across), totals.profit_fen] for title, totals in standing
+            ],
+        },
+        head=(TEXTS["loss"], TEXTS["profit"], TEXTS["amount"], TEXTS["firms_served"]),
+        rows=tuple(
+            (money_cell(loss), money_cell(profit), money_cell(amount), count(firms))
+            for loss, profit, amount, firms in points.select(
+                "loss_fen", "profit_fen", "amount_fen", "firms_served"
+            ).rows()
+        ),
+    )
+
+
+def _histogram(name: str, title: Bilingual, labels: list[str], bins: pl.DataFrame) -> Figure:
+    counted = bins.group_by("grade", "bin").len().rows()
+    numbers = {(grade, step): number for grade, step, number in counted}
+    by_grade = [[numbers.get((grade, i), 0) for i in range(len(labels))] for grade in GRADES]
+    return Figure(
+        name=name,
+        data={"grades": list(GRADES), "labels": labels, "counts": by_grade},
+        head=(title, *(sentence("grade_of", grade=grade) for grade in GRADES)),
+        rows=tuple(
+            (label, *(count(by_grade[g][i]) for g in range(len(GRADES))))
+            for i, label in enumerate(labels)
+        ),
+    )
+
+
+def _by_grade(decisions: pl.DataFrame) -> list[int]:
+    numbers = dict(decisions.group_by("grade").len().rows())
+    return [numbers.get(grade, 0) for grade in GRADES]
+
+
+def _bare(share: float) -> str:
+    return f"{share * 100:g}"
