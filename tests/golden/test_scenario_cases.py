@@ -1,5 +1,7 @@
 """The worked cases in policy/cases/scenario.yaml, and the scenarios that come with the project."""
 
+from pathlib import Path
+
 import polars as pl
 import pytest
 import yaml
@@ -10,6 +12,7 @@ from puhui.rating._scenario_sales import yearly_factor
 from puhui.rating.scenario import Scenario, Shock, SizeShock, apply_scenario, read_scenario
 from puhui.rating.schema import RATINGS_SCHEMA
 
+ROOT = Path(__file__).resolve().parents[2]
 CASES = yaml.safe_load((default_policy_dir() / "cases" / "scenario.yaml").read_text("utf-8"))
 SHIPPED = sorted((default_policy_dir() / "scenarios").glob("*.yaml"))
 SCALE = {"A": 0.02, "B": 0.05, "C": 0.15}
@@ -81,6 +84,17 @@ def test_shipped_scenario_reads_and_names_its_sources(path):
     every = [scenario.economy, *scenario.industries.values(), *scenario.firm_types.values()]
     assert all(len(one.source) > 20 for one in every)
     assert any(one.status == "fact" for one in every)
+
+
+def test_the_guide_shows_a_scenario_that_reads(tmp_path):
+    page = (ROOT / "docs" / "guide" / "scenarios.md").read_text(encoding="utf-8")
+    path = tmp_path / "flood.yaml"
+    path.write_text(page.split("```yaml\n")[1].split("```")[0], encoding="utf-8")
+
+    scenario = read_scenario(path=path)
+
+    assert scenario.name == ("洪水", "flood")
+    assert len(scenario.sizes) == 1
 
 
 def test_two_scenarios_come_with_the_project():

@@ -86,16 +86,17 @@ def relax(problem: Problem, *, objective: Objective = "profit") -> Relaxation:
     return Relaxation(program=program, rows=rows)
 
 
-def whole_program(relaxation: Relaxation) -> Program:
+def whole_program(relaxation: Relaxation, *, firms_min: int) -> Program:
     """Return the programme of whole steps: ``more`` only for a firm that is served."""
-    program = relaxation.program
+    program, row_lower = relaxation.program, relaxation.program.row_lower.copy()
+    row_lower[relaxation.rows.firms] = firms_min
     count = program.objective.size // 2
     links = hstack([eye_array(count) * -program.column_upper[count:], eye_array(count)])
     return Program(
         objective=program.objective,
         column_upper=program.column_upper,
         matrix=csc_array(vstack([program.matrix, links])),
-        row_lower=np.concatenate([program.row_lower, np.full(count, -np.inf)]),
+        row_lower=np.concatenate([row_lower, np.full(count, -np.inf)]),
         row_upper=np.concatenate([program.row_upper, np.zeros(count)]),
     )
 

@@ -44,12 +44,7 @@ def margin_ratio(*, rate_annual_ratio: Ratios, pd_probability: Ratios, costs: Lo
     rate × (1 − PD) − LGD × PD − funding − operating cost; before tax. A firm that defaults pays
     no interest at all, which is on the careful side. The arguments broadcast.
     """
-    costs_ratio = (
-        costs.lgd_ratio * pd_probability
-        + costs.funding_annual_ratio
-        + costs.operating_cost_annual_ratio
-    )
-    return rate_annual_ratio * (1.0 - pd_probability) - costs_ratio
+    return rate_annual_ratio * (1.0 - pd_probability) - _needed_ratio(pd_probability, costs)
 
 
 def break_even_rate(*, pd_probability: Ratios, costs: LoanCosts) -> Ratios:
@@ -57,11 +52,7 @@ def break_even_rate(*, pd_probability: Ratios, costs: LoanCosts) -> Ratios:
 
     (LGD × PD + funding + operating cost) / (1 − PD)
     """
-    needed = (
-        costs.lgd_ratio * pd_probability
-        + costs.funding_annual_ratio
-        + costs.operating_cost_annual_ratio
-    )
+    needed = _needed_ratio(pd_probability, costs)
     paid_with = 1.0 - pd_probability
     unknown = np.full_like(pd_probability, np.nan)
     return np.divide(needed, paid_with, out=unknown, where=paid_with > 0)
@@ -89,6 +80,15 @@ def expected_at_rate(
     return Expected(
         profit_ratio=staying * margin,
         loss_ratio=staying * pd_probability * costs.lgd_ratio,
+    )
+
+
+def _needed_ratio(pd_probability: Ratios, costs: LoanCosts) -> Ratios:
+    """What the interest of a yuan lent has to cover."""
+    return (
+        costs.lgd_ratio * pd_probability
+        + costs.funding_annual_ratio
+        + costs.operating_cost_annual_ratio
     )
 
 

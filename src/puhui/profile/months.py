@@ -40,7 +40,7 @@ def months_of(cells: pl.DataFrame, *, firms: int, window: Window) -> Months:
 
 def _books(cells: pl.DataFrame, *, month_of_part: Ints, firms: int) -> dict[str, Book]:
     parts, months = month_of_part.size, int(month_of_part.max()) + 1
-    cell = cells["cell"].cast(pl.Int64).to_numpy()
+    cell = cells["cell"].to_numpy()
     place = cell // parts * months + month_of_part[cell % parts]
 
     def spread(name: str) -> Ints:
@@ -67,7 +67,9 @@ def monthly_table(cells: pl.DataFrame, *, firm_ids: pl.Series, window: Window) -
     table = pl.DataFrame(
         {
             "firm_id": firm_ids.gather(firm),
-            "month": pl.select(pl.date(month // YEAR_MONTHS, month % YEAR_MONTHS + 1, 1)).to_series(),
+            "month": pl.select(
+                pl.date(month // YEAR_MONTHS, month % YEAR_MONTHS + 1, 1)
+            ).to_series(),
             "sales_fen": sales.fen[firm, back],
             "purchases_fen": purchases.fen[firm, back],
             "sales_count": sales.count[firm, back],

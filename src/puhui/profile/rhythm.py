@@ -3,7 +3,7 @@
 import numpy as np
 import polars as pl
 
-from puhui.profile.arrays import Floats, Ints, share, where_enough
+from puhui.profile.arrays import Floats, Ints, share
 from puhui.profile.limits import Limits
 from puhui.profile.months import Months
 from puhui.profile.rows import BOOKS, IS_ISSUED
@@ -17,7 +17,8 @@ def days_with_sales(rows: pl.DataFrame) -> Ints:
     is_sale = pl.col("book") % len(BOOKS) == BOOKS["sales"]
     firm = (pl.col("book") // len(BOOKS)).cast(pl.Int64)
     days = rows.lazy().filter(IS_ISSUED & is_sale).select(firm * _DAYS + pl.col("days_back"))
-    return np.unique(days.collect(engine="streaming").to_series().to_numpy())
+    ordered = np.sort(days.collect(engine="streaming").to_series().to_numpy())
+    return ordered[np.diff(ordered, prepend=-1) > 0]  # many times faster than np.unique
 
 
 def rhythm_features(months: Months, sale_days: Ints, *, limits: Limits) -> dict[str, Floats]:
@@ -53,7 +54,9 @@ def _gap_features(sale_days: Ints, day_count: Ints, limits: Limits) -> dict[str,
     spread = np.sqrt(count * squares - total * total)  # whole numbers up to here: exact
 
     def place(offset: Ints) -> Floats:
-        return share(ordered[np.where(enough, start + offset, 0)], np.ones_like(start), enough=enough)
+        found = np.full(enough.size, np.nan)
+        found[enough] = ordered[(start + offset)[enough]]
+        return found
 
     return {
         "sales_gap_median_days": (place((count - 1) // 2) + place(count // 2)) / 2,

@@ -42,8 +42,8 @@ def rows_in_window(
         .collect(engine="streaming")
     )
     part = window.part_of_day[rows["days_back"].to_numpy()]
-    cell = pl.col("book").cast(pl.UInt64) * window.month_of_part.size + pl.Series(part)
-    return rows.with_columns(cell.cast(pl.UInt64).alias("cell"))
+    cell = pl.col("book").cast(pl.Int64) * window.month_of_part.size + pl.Series(part)
+    return rows.with_columns(cell.alias("cell"))
 
 
 def by_book(figures: pl.DataFrame, *, firms: int) -> dict[str, Ints]:
@@ -51,7 +51,7 @@ def by_book(figures: pl.DataFrame, *, firms: int) -> dict[str, Ints]:
     spread: dict[str, Ints] = {}
     for name in figures.columns:
         column = np.zeros(firms * len(BOOKS), dtype=np.int64)
-        column[figures["book"].to_numpy()] = figures[name].cast(pl.Int64).to_numpy()
+        column[figures["book"].to_numpy()] = figures[name].fill_null(0).cast(pl.Int64).to_numpy()
         spread[name] = column
     return spread
 

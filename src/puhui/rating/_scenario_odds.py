@@ -34,11 +34,17 @@ def fragility(*, policy: PolicyAt) -> pl.Expr:
 
     Each factor of ``scenario.fragility_factors`` moves it by at most its weight, in a straight line
     from the sound value (less fragile) to the fragile one (more).
+
+    :raises UnableToApplyScenario: if the weights add up to one or more, for then a loss could help.
     """
+    factors = policy.table("scenario.fragility_factors")
+    if sum(factor["weight"] for factor in factors.values()) >= 1.0:
+        raise _too_heavy()
     total = pl.lit(1.0)
-    for name, factor in policy.table("scenario.fragility_factors").items():
+    for name, factor in factors.items():
         span = factor["fragile"] - factor["sound"]
-        toward = ((pl.col(name) - factor["sound"]) / span).clip(0.0, 1.0).fill_null(0.5)
+        known = pl.col(name).fill_nan(None)
+        toward = ((known - factor["sound"]) / span).clip(0.0, 1.0).fill_null(0.5)
         total = total + factor["weight"] * (2.0 * toward - 1.0)
     return total
 
@@ -83,6 +89,18 @@ def stressed_grade(
         .otherwise(now)
     )
     return kept.replace_strict(dict(enumerate(GRADES)), return_dtype=pl.Enum(GRADES))
+
+
+def _too_heavy() -> UnableToApplyScenario:
+    return UnableToApplyScenario(
+        what=Bilingual(
+            "scenario.fragility_factors 各项权重之和应小于1",
+            "the weights of scenario.fragility_factors should add up to less than 1",
+        ),
+        advice=Bilingual(
+            "请调低 policy/scenario.yaml 中的权重", "lower them in policy/scenario.yaml"
+        ),
+    )
 
 
 def _no_scale(upper_probability: Mapping[str, float]) -> UnableToApplyScenario:

@@ -3,6 +3,7 @@
 The arithmetic, with an example, is in docs/guide/scenarios.md.
 """
 
+import math
 from collections.abc import Mapping
 
 import polars as pl
@@ -58,7 +59,8 @@ def apply_scenario(
     :param grade_upper_probability: the master scale: the highest probability of default of each
         grade but the last.
     :returns: ``EFFECTS_SCHEMA``, one row a rating, by firm id.
-    :raises UnableToApplyScenario: if a feature or a bound of the scale is missing.
+    :raises UnableToApplyScenario: if a feature or a bound of the scale is missing, or the policy's
+        weights are too heavy.
     """
     wanted = [_SALES, *policy.table("scenario.fragility_factors")]
     _check_features(wanted, features)
@@ -81,12 +83,15 @@ def apply_scenario(
     )
 
 
-def stressed_ratings(*, ratings: pl.DataFrame, effects: pl.DataFrame) -> pl.DataFrame:
+def stressed_ratings(
+    *, ratings: pl.DataFrame, effects: pl.DataFrame, points_to_double_odds: float
+) -> pl.DataFrame:
     """Return the ratings as they would be under the scenario, its reason after the others.
 
     Score, challenger and improvements stay: they speak of the firm as it is.
 
     :param effects: ``EFFECTS_SCHEMA``, as ``apply_scenario`` returns it for these ratings.
+    :param points_to_double_odds: the scorecard's, so that the reason weighs in points as others do.
     :returns: ``RATINGS_SCHEMA``, the same firms in the same order.
     """
     changed = [*_PDS, "grade"]
@@ -99,14 +104,14 @@ def stressed_ratings(*, ratings: pl.DataFrame, effects: pl.DataFrame) -> pl.Data
         .then(pl.lit("against"))
         .otherwise(pl.lit("for"))
         .alias("direction"),
-        pl.col("log_odds_shift").abs().alias("weight"),
+        (pl.col("log_odds_shift").abs() * points_to_double_odds / math.log(2)).alias("weight"),
         pl.col("reason_zh").alias("text_zh"),
         pl.col("reason_en").alias("text_en"),
     )
     told = (
         pl.when(pl.col("reason_zh").is_null())
         .then(pl.col("reasons"))
-        .otherwise(pl.concat_list("reasons", reason))
+        .otherwise(pl.concat_list(pl.col("reasons").fill_null([]), reason))
         .cast(REASONS_DTYPE)
     )
     return conform(table=joined.with_columns(told.alias("reasons")), schema=RATINGS_SCHEMA)

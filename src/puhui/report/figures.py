@@ -7,7 +7,7 @@ import polars as pl
 
 from puhui.base import Bilingual
 from puhui.pipeline.schema import GRADES, DecisionRun
-from puhui.report.numbers import count, money_cell, percent
+from puhui.report.numbers import count, money_cell
 from puhui.report.summary import candidates
 from puhui.report.texts import TEXTS, sentence
 
@@ -69,13 +69,8 @@ def rates_figure(served: pl.DataFrame) -> Figure:
     )
     first = int(steps["bin"].min() or 0)  # type: ignore[arg-type]
     last = int(steps["bin"].max() or 0)  # type: ignore[arg-type]
-    edges = [step / _RATE_STEPS_PER_ONE for step in range(first, last + 2)]
-    labels = [f"{percent(low, decimals=1)}" for low in edges[:-1]]
-    labels = [
-        f"{percent(low, decimals=1)[:-1]}–{percent(high, decimals=1)}"
-        for low, high in zip(edges[:-1], edges[1:], strict=True)
-    ]
-    return _histogram("rates", TEXTS["rate"], labels, steps.with_columns(pl.col("bin") - first))
+    edges = [f"{step * 100 / _RATE_STEPS_PER_ONE:.1f}%" for step in range(first, last + 2)]
+    return _histogram("rates", TEXTS["rate"], edges, steps.with_columns(pl.col("bin") - first))
 
 
 def pds_figure(decided: pl.DataFrame) -> Figure:
@@ -84,10 +79,8 @@ def pds_figure(decided: pl.DataFrame) -> Figure:
         "grade",
         bin=pl.sum_horizontal(pl.col("pd_probability") >= edge for edge in PD_EDGES[1:-1]).cast(int),
     )
-    labels = [
-        f"{_bare(low)}–{_bare(high)}%" for low, high in zip(PD_EDGES[:-1], PD_EDGES[1:], strict=True)
-    ]
-    return _histogram("pds", TEXTS["pd"], labels, bins)
+    edges = [f"{edge * 100:g}%" for edge in PD_EDGES]
+    return _histogram("pds", TEXTS["pd"], edges, bins)
 
 
 def frontier_figure(run: DecisionRun) -> Figure:
@@ -123,17 +116,18 @@ def _frontier(run: DecisionRun, name: str, points: pl.DataFrame, across: str) ->
     )
 
 
-def _histogram(name: str, title: Bilingual, labels: list[str], bins: pl.DataFrame) -> Figure:
+def _histogram(name: str, title: Bilingual, edges: list[str], bins: pl.DataFrame) -> Figure:
     counted = bins.group_by("grade", "bin").len().rows()
     numbers = {(grade, step): number for grade, step, number in counted}
-    by_grade = [[numbers.get((grade, i), 0) for i in range(len(labels))] for grade in GRADES]
+    ranges = range(len(edges) - 1)
+    by_grade = [[numbers.get((grade, i), 0) for i in ranges] for grade in GRADES]
     return Figure(
         name=name,
-        data={"grades": list(GRADES), "labels": labels, "counts": by_grade},
+        data={"grades": list(GRADES), "edges": edges, "counts": by_grade},
         head=(title, *(sentence("grade_of", grade=grade) for grade in GRADES)),
         rows=tuple(
-            (label, *(count(by_grade[g][i]) for g in range(len(GRADES))))
-            for i, label in enumerate(labels)
+            (f"{edges[i]}–{edges[i + 1]}", *(count(counts[i]) for counts in by_grade))
+            for i in ranges
         ),
     )
 
@@ -141,7 +135,3 @@ def _histogram(name: str, title: Bilingual, labels: list[str], bins: pl.DataFram
 def _by_grade(decisions: pl.DataFrame) -> list[int]:
     numbers = dict(decisions.group_by("grade").len().rows())
     return [numbers.get(grade, 0) for grade in GRADES]
-
-
-def _bare(share: float) -> str:
-    return f"{share * 100:g}"

@@ -98,7 +98,9 @@ def _columns(shown: pl.DataFrame, texts: _Texts) -> dict[str, list[Any]]:
         pairs = zip(shown[f"{column}_zh"], shown[f"{column}_en"], strict=True)
         columns[name] = [texts.number(zh, en) for zh, en in pairs]
     columns["industry"] = [texts.number(*industry_name(code)) for code in shown["industry"]]
-    columns["type"] = [texts.number(*firm_type_name(code)) for code in shown["firm_type"]]
+    columns["type"] = [
+        None if code is None else texts.number(*firm_type_name(code)) for code in shown["firm_type"]
+    ]
     for name in ("reasons", "improvements"):
         columns[name] = [_weighted(reasons, texts) for reasons in shown[name].to_list()]
     return columns

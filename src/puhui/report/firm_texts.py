@@ -38,6 +38,7 @@ FIRM_TEXTS: dict[str, Bilingual] = {
     "no_such_firm": Bilingual("报告中没有代号为“{id}”的企业。", "No firm “{id}” in this report."),
     "thin": Bilingual("资料少", "Thin file"),
     "learned": Bilingual("仅供学习", "Learned from only"),
+    "industry_unknown": Bilingual("行业未知", "industry unknown"),
     "industry_sure": Bilingual("{name}（把握 {p}）", "{name} ({p} sure)"),
     "lend": Bilingual("建议放款 {amount}，年利率 {rate}", "Lend {amount} at {rate} a year"),
     "do_not_lend": Bilingual("暂不放款", "Do not lend for now"),

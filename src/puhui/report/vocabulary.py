@@ -13,6 +13,14 @@ FIRM_TYPES = {
     "institution": Bilingual("事业单位或社会组织", "institution"),
 }
 
+# Background and letter; the same colours as in static/base.css.
+GRADE_COLOURS = {
+    "A": ("#0B5D66", "#FFFFFF"),
+    "B": ("#7CC0B6", "#0C2A28"),
+    "C": ("#EFC777", "#33240A"),
+    "D": ("#A8431F", "#FFFFFF"),
+}
+
 GRADE_MEANINGS = {
     "A": Bilingual("违约可能性很低", "very unlikely to default"),
     "B": Bilingual("违约可能性较低", "unlikely to default"),
@@ -48,7 +56,7 @@ def industry_name(section: str | None) -> Bilingual:
 
 
 def firm_type_name(firm_type: str | None) -> Bilingual:
-    """Return the name of a kind of firm; unknown stays unknown."""
+    """Return the name of a kind of firm; unknown stays unknown, a foreign code is shown as it is."""
     if firm_type is None:
         return UNKNOWN
     return FIRM_TYPES.get(firm_type, Bilingual(firm_type, firm_type))

@@ -18,10 +18,10 @@ from puhui.sources._grid import EXCEL_EPOCH
 _CHUNK_BYTES: Final = 1 << 20
 _EPOCH_1904: Final = date(1904, 1, 1)  # of workbooks from old Macs
 
-_ATTRIBUTE = re.compile(rb'([\w:]+)\s*=\s*"([^"]*)"')
+_ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*(["'])(.*?)\2""")
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s([^>]*)>")
 _RELATIONSHIP = re.compile(rb"<(?:\w+:)?Relationship\s([^>]*)>")
-_1904 = re.compile(rb'date1904="(?:1|true)"')
+_1904 = re.compile(rb"""date1904=["'](?:1|true)["']""")
 _DIMENSION = re.compile(rb'<(?:\w+:)?dimension\s[^>]*?ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([^"]+)"')
 _CELL_WITH_FORMULA = re.compile(
@@ -125,7 +125,7 @@ def _span(part: bytes) -> tuple[str, int]:
 
 def _formulas(part: bytes) -> Iterator[Formula]:
     for found in _CELL_WITH_FORMULA.finditer(part):
-        attributes = dict(_ATTRIBUTE.findall(found[1]))
+        attributes = {key: value for key, _, value in _ATTRIBUTE.findall(found[1])}
         cell = attributes.get(b"r", b"").decode()
         place = _PLACE.fullmatch(cell)
         if place is None:
@@ -156,5 +156,5 @@ def _attributes(tag: re.Pattern[bytes], xml: bytes) -> Iterator[dict[str, str]]:
     for found in tag.findall(xml):
         yield {
             key.decode(): html.unescape(value.decode("utf-8", "replace"))
-            for key, value in _ATTRIBUTE.findall(found)
+            for key, _, value in _ATTRIBUTE.findall(found)
         }

@@ -1,7 +1,7 @@
 """Small workbooks that are each wrong in one way, to show and to test how that is met."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -10,11 +10,11 @@ import xlsxwriter
 
 from puhui.town.make import make_town
 from puhui.town.schema import FIRM_SHEET, INVOICE_SHEETS
+from puhui.town.workbook import CREATED
 from puhui.town.writing import write_whole
 
 _FIRMS: Final = 6
 _INVOICES: Final = 180
-_CREATED: Final = datetime(2020, 1, 1)  # noqa: DTZ001 - Excel knows no time zones
 _AMOUNT, _TAX, _TOTAL, _DATE = "金额", "税额", "价税合计", "开票日期"
 _SALES: Final = INVOICE_SHEETS["sale"]
 LONG_FIRM_CODE: Final = "E" + "1234567890" * 2 + "123456789"  # 30 characters
@@ -117,7 +117,7 @@ def _write(sheets: Sheets, path: Path) -> None:
     workbook = xlsxwriter.Workbook(
         str(path), {"strings_to_formulas": False, "strings_to_urls": False}
     )
-    workbook.set_properties({"created": _CREATED})
+    workbook.set_properties({"created": CREATED})
     day = workbook.add_format({"num_format": "yyyy-mm-dd"})
     for name, rows in sheets.items():
         sheet = workbook.add_worksheet(name)

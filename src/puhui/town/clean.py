@@ -7,18 +7,17 @@ from typing import Final
 import numpy as np
 import polars as pl
 
-from puhui.base import Bilingual, Progress, SilentProgress, conform
+from puhui.base import Progress, SilentProgress, conform
 from puhui.sources.schema import INVOICES_SCHEMA
 from puhui.town.invoices import draw_invoices
 from puhui.town.ledger import Ledger
-from puhui.town.make import DEFAULT_END_DATE, DEFAULT_START_DATE
+from puhui.town.make import DEFAULT_END_DATE, DEFAULT_START_DATE, DRAWING
 from puhui.town.schema import DIRECTIONS, Direction
 from puhui.town.world import World, draw_world
 from puhui.town.writing import write_parquet
 
 _DATASET: Final = "town"
 _PREFIXES: Final[dict[Direction, str]] = {"purchase": "A", "sale": "B"}
-_STREAMING: Final = Bilingual("生成发票", "drawing invoices")
 
 
 def write_clean_invoices(
@@ -61,7 +60,7 @@ def write_clean_invoices(
             rows_before[direction] += len(ledger)
         path = folder / f"part-{chunk:05d}.parquet"
         written.append(write_parquet(table=pl.concat(tables), path=path))
-        shown.step(label=_STREAMING, done=chunk + 1, total=len(world.chunks))
+        shown.step(label=DRAWING, done=chunk + 1, total=len(world.chunks))
     return written
 
 

@@ -86,6 +86,7 @@ def _identities(
     ids = pl.Series("firm_id", [f"E{number}" for number in range(1, len(place) + 1)], pl.String)
     datasets = np.array(DATASETS)[(np.arange(len(place)) >= rated_firms).astype(np.int64)]
     codes = np.array(INDUSTRY_CODES)[place]
+    sections = np.array([row.section for row in INDUSTRIES])[place]
     industries = pl.Series("industry", codes, pl.Enum(INDUSTRY_CODES))
     return pl.DataFrame(
         [
@@ -93,6 +94,7 @@ def _identities(
             pl.Series("dataset", datasets, pl.Enum(DATASETS)),
             draw_names(rng=rng, industries=industries, firm_ids=ids),
             industries,
+            pl.Series("industry_section", sections),
         ]
     )
 

@@ -17,7 +17,6 @@ from puhui.town.writing import write_csv, write_parquet
 TownFormat = Literal["xlsx", "parquet", "csv"]
 
 _WRITING: Final = Bilingual("写出文件", "writing files")
-# How the contest's users name the tables of its two workbooks.
 _ANNEXES: Final = {"rated": "附件1", "unrated": "附件2"}
 
 
@@ -33,9 +32,10 @@ def generate(
 ) -> list[Path]:
     """Make a town and write it; the same arguments give the same bytes.
 
-    ``xlsx``: ``rated.xlsx`` and ``unrated.xlsx``; otherwise the folders ``rated`` and
-    ``unrated`` with a file for each sheet, as ``附件1_企业信息.parquet``. A part without firms
-    is left out. Always: ``rates.csv`` and the folder ``truth``, which no decision may read.
+    Files are named as the contest's users name them. ``xlsx``: ``附件1.xlsx`` with the rated
+    firms and ``附件2.xlsx`` with the others; otherwise a file for each sheet, as
+    ``附件1_企业信息.parquet``. A part without firms is left out. Always: ``附件3.csv`` with
+    rates and churn, and the folder ``truth``, which no decision may read.
 
     :param invoices: rows over all invoice sheets.
     :return: the files written, in order.
@@ -51,33 +51,41 @@ def generate(
         progress=shown,
     )
     writes: list[Callable[[], Path]] = [
-        *_part_writes(town, out, format),
-        partial(write_churn_csv, path=out / "rates.csv"),
+        *_part_writes(town, out, format, shown),
+        partial(write_churn_csv, path=out / "附件3.csv"),
         *_truth_writes(town, out / "truth"),
     ]
     written = []
-    for done, write in enumerate(writes):
-        shown.step(label=_WRITING, done=done, total=len(writes))
+    for write in writes:
         written.append(write())
-    shown.step(label=_WRITING, done=len(writes), total=len(writes))
+        shown.step(label=_WRITING, done=len(written), total=len(writes))
     return written
 
 
-def _part_writes(town: Town, out: Path, kind: TownFormat) -> list[Callable[[], Path]]:
+def _part_writes(
+    town: Town, out: Path, kind: TownFormat, progress: Progress
+) -> list[Callable[[], Path]]:
     parts = [part for part in (town.rated, town.unrated) if part.firms.height]
     if kind == "xlsx":
         return [
-            partial(write_workbook, part=part, path=out / f"{part.dataset}.xlsx") for part in parts
+            partial(
+                write_workbook,
+                part=part,
+                path=out / f"{_ANNEXES[part.dataset]}.xlsx",
+                progress=progress,
+            )
+            for part in parts
         ]
     return [write for part in parts for write in _sheet_writes(part, out, kind)]
 
 
 def _sheet_writes(part: TownPart, out: Path, kind: TownFormat) -> list[Callable[[], Path]]:
-    annex = out / part.dataset / _ANNEXES[part.dataset]
-    tables = {f"{annex}_{sheet}.{kind}": table for sheet, table in part.sheets().items()}
-    if kind == "parquet":
-        return [partial(write_parquet, table=table, path=Path(p)) for p, table in tables.items()]
-    return [partial(write_csv, table=table, path=Path(p)) for p, table in tables.items()]
+    annex = _ANNEXES[part.dataset]
+    write = write_parquet if kind == "parquet" else write_csv
+    return [
+        partial(write, table=table, path=out / f"{annex}_{sheet}.{kind}")
+        for sheet, table in part.sheets().items()
+    ]
 
 
 def _truth_writes(town: Town, folder: Path) -> list[Callable[[], Path]]:

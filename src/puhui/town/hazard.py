@@ -17,7 +17,9 @@ Floats = NDArray[np.float64]
 MEAN_PD_PROBABILITY: Final = 0.185
 _ON_QUALITY: Final = -3.6  # effect of one standard deviation on the logarithm of the hazard
 _ON_LOSS: Final = 2.0  # effect of a share of activity lost to shocks at the window's end
-_NEW_FIRM_EFFECT: Final = 0.3  # less than a year and a half of trade
+_NEW_FIRM_EFFECT: Final = 0.3
+_NEW_FIRM_DAYS: Final = 540  # of trade, and less
+_SHORTEST_TRADE_DAYS: Final = 30  # of a distressed firm, however early its end
 _UNSEEN_SPREAD: Final = 0.4  # what no invoice shows
 _HIGHEST_HAZARD: Final = 3.0  # a year: even the worst firm may survive it
 _DISTRESSED_SHARE: Final = {True: 0.5, False: 0.05}  # by outcome
@@ -70,8 +72,8 @@ def draw_distress(*, rng: np.random.Generator, firms: pl.DataFrame, window: Wind
     started = firms["started_on"].to_physical().to_numpy()
     fades = window.days[-1] - rng.uniform(*_DISTRESS_DAYS, firms.height)
     fades = np.maximum(fades.astype(np.int64), started)
-    # at least a month of trade, however early the end
-    stops = fades + 30 + rng.exponential(_FADING_DAYS, firms.height).astype(np.int64)
+    longer = rng.exponential(_FADING_DAYS, firms.height).astype(np.int64)
+    stops = fades + _SHORTEST_TRADE_DAYS + longer
     stopped = distressed & (rng.random(firms.height) < _STOPPED_SHARE) & (stops < window.days[-1])
     days = pl.DataFrame(
         {
@@ -97,11 +99,14 @@ def _log_hazard(*, firms: pl.DataFrame, industry_shocks: pl.DataFrame, window: W
     own_loss = 1 - remaining_activity(shocks=firms, days=last_day)[:, 0]
     industry = firms["industry"].to_physical().to_numpy()
     of_industry = pl.DataFrame({"industry": INDUSTRY_CODES}).join(
-        industry_shocks.cast({"industry": pl.String}), on="industry", how="left"
+        industry_shocks.cast({"industry": pl.String}),
+        on="industry",
+        how="left",
+        maintain_order="left",
     )
     industry_loss = 1 - remaining_activity(shocks=of_industry, days=last_day)[:, 0]
     effects = np.array([row.log_hazard_effect for row in INDUSTRIES])
-    is_new = window.days[-1] - firms["started_on"].to_physical().to_numpy() < 540
+    is_new = window.days[-1] - firms["started_on"].to_physical().to_numpy() < _NEW_FIRM_DAYS
     return np.asarray(
         _ON_QUALITY * firms["quality_score"].to_numpy()
         + _ON_LOSS * (own_loss + industry_loss[industry])

@@ -38,6 +38,7 @@ class Industry:
 
     code: str
     name: Bilingual
+    section: str  # of GB/T 4754-2017
     share_ratio: float  # of the town's firms
     annual_sales_median_yuan: int
     sales_invoices_weight: float  # sales invoices a year, against the other industries
@@ -59,6 +60,7 @@ INDUSTRIES: Final = (
     Industry(
         code="liquor",
         name=Bilingual("白酒", "liquor"),
+        section="C",
         share_ratio=0.08,
         annual_sales_median_yuan=5_000_000,
         sales_invoices_weight=1.0,
@@ -67,7 +69,7 @@ INDUSTRIES: Final = (
         vat=VatKind.GOODS,
         second_vat=VatKind.SERVICES,
         log_hazard_effect=-0.1,
-        name_words=("酒业", "酒类销售", "酿酒", "酒业销售", "窖酒"),
+        name_words=("酒业", "酿酒", "窖酒", "酱酒酿造"),
         size_bounds=sizes.INDUSTRY_BOUNDS,
         festival_ratio=1.7,
         months=(1.2, 0.7, 0.8, 0.8, 0.8, 0.8, 0.9, 1.1, 1.3, 1.1, 1.2, 1.3),
@@ -75,6 +77,7 @@ INDUSTRIES: Final = (
     Industry(
         code="tea",
         name=Bilingual("茶叶", "tea"),
+        section="C",
         share_ratio=0.07,
         annual_sales_median_yuan=2_500_000,
         sales_invoices_weight=0.8,
@@ -83,7 +86,7 @@ INDUSTRIES: Final = (
         vat=VatKind.GOODS,
         second_vat=VatKind.EXEMPT,
         log_hazard_effect=0.05,
-        name_words=("茶业", "茶叶", "生态茶业", "茶叶销售"),
+        name_words=("茶业", "茶叶", "生态茶业", "茶叶加工"),
         size_bounds=sizes.INDUSTRY_BOUNDS,
         months=(0.7, 0.6, 2.0, 2.4, 1.7, 0.9, 0.7, 0.7, 0.8, 0.7, 0.6, 0.7),
         purchase_kinds=_FARM_PURCHASES,
@@ -91,6 +94,7 @@ INDUSTRIES: Final = (
     Industry(
         code="chilli_food",
         name=Bilingual("辣椒与食品", "chilli and food"),
+        section="C",
         share_ratio=0.05,
         annual_sales_median_yuan=3_000_000,
         sales_invoices_weight=1.0,
@@ -108,6 +112,7 @@ INDUSTRIES: Final = (
     Industry(
         code="farming",
         name=Bilingual("种植养殖", "farming"),
+        section="A",
         share_ratio=0.05,
         annual_sales_median_yuan=1_500_000,
         sales_invoices_weight=0.5,
@@ -125,6 +130,7 @@ INDUSTRIES: Final = (
     Industry(
         code="construction",
         name=Bilingual("建筑", "construction"),
+        section="E",
         share_ratio=0.15,
         annual_sales_median_yuan=8_000_000,
         sales_invoices_weight=0.6,
@@ -142,6 +148,7 @@ INDUSTRIES: Final = (
     Industry(
         code="building_materials",
         name=Bilingual("建材", "building materials"),
+        section="F",
         share_ratio=0.09,
         annual_sales_median_yuan=5_000_000,
         sales_invoices_weight=1.2,
@@ -150,7 +157,7 @@ INDUSTRIES: Final = (
         vat=VatKind.GOODS,
         second_vat=VatKind.LEVY,
         log_hazard_effect=0.1,
-        name_words=("建材", "物资", "门窗", "金属材料", "混凝土"),
+        name_words=("建材", "建材销售", "物资", "金属材料", "钢材销售"),
         size_bounds=sizes.WHOLESALE_BOUNDS,
         holiday_ratio=0.15,
         months=(1.1, 0.6, 0.9, 1.0, 1.05, 1.0, 0.95, 0.95, 1.05, 1.05, 1.1, 1.25),
@@ -158,6 +165,7 @@ INDUSTRIES: Final = (
     Industry(
         code="trade",
         name=Bilingual("批发零售", "trade"),
+        section="F",
         share_ratio=0.17,
         annual_sales_median_yuan=4_500_000,
         sales_invoices_weight=1.5,
@@ -166,7 +174,7 @@ INDUSTRIES: Final = (
         vat=VatKind.GOODS,
         second_vat=VatKind.FARM_GOODS,
         log_hazard_effect=0.0,
-        name_words=("百货", "超市", "家电销售", "服饰", "日用品", "图书"),
+        name_words=("百货", "超市", "家电销售", "服饰", "日用品", "酒类销售", "茶叶销售"),
         size_bounds=sizes.RETAIL_BOUNDS,
         weekend_ratio=0.6,
         holiday_ratio=0.5,
@@ -176,6 +184,7 @@ INDUSTRIES: Final = (
     Industry(
         code="machinery",
         name=Bilingual("机械设备", "machinery"),
+        section="C",
         share_ratio=0.06,
         annual_sales_median_yuan=5_000_000,
         sales_invoices_weight=0.9,
@@ -190,6 +199,7 @@ INDUSTRIES: Final = (
     Industry(
         code="transport",
         name=Bilingual("交通运输", "transport"),
+        section="G",
         share_ratio=0.06,
         annual_sales_median_yuan=3_500_000,
         sales_invoices_weight=1.0,
@@ -205,6 +215,7 @@ INDUSTRIES: Final = (
     Industry(
         code="catering",
         name=Bilingual("餐饮住宿", "catering and lodging"),
+        section="H",
         share_ratio=0.07,
         annual_sales_median_yuan=1_600_000,
         sales_invoices_weight=1.3,
@@ -222,6 +233,7 @@ INDUSTRIES: Final = (
     Industry(
         code="it_services",
         name=Bilingual("信息技术服务", "IT services"),
+        section="I",
         share_ratio=0.06,
         annual_sales_median_yuan=2_000_000,
         sales_invoices_weight=0.8,
@@ -238,6 +250,7 @@ INDUSTRIES: Final = (
     Industry(
         code="business_services",
         name=Bilingual("商务服务", "business services"),
+        section="L",
         share_ratio=0.07,
         annual_sales_median_yuan=1_500_000,
         sales_invoices_weight=0.9,
@@ -253,6 +266,7 @@ INDUSTRIES: Final = (
     Industry(
         code="pharmacy",
         name=Bilingual("医药零售", "pharmacy"),
+        section="F",
         share_ratio=0.02,
         annual_sales_median_yuan=3_000_000,
         sales_invoices_weight=1.6,

@@ -123,7 +123,7 @@ def _amounts(
 def _mean_amounts_fen(
     firms: pl.DataFrame, direction: Direction, invoices: Ints, window: Window
 ) -> NDArray[np.float64]:
-    """Return the mean amount that makes a firm's invoices sum to its sales, or its costs."""
+    """Return the mean amount at which a firm's invoices sum to its sales, or to its costs."""
     sales = firms["annual_sales_fen"].to_numpy() * years_active(firms=firms, window=window)
     if direction == "purchase":
         industry = firms["industry"].to_physical().to_numpy()

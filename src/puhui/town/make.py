@@ -25,7 +25,7 @@ from puhui.town.world import World, draw_world
 
 DEFAULT_START_DATE: Final = date(2016, 10, 1)
 DEFAULT_END_DATE: Final = date(2020, 2, 29)
-_DRAWING: Final = Bilingual("生成发票", "drawing invoices")
+DRAWING: Final = Bilingual("生成发票", "drawing invoices")
 
 
 def make_town(
@@ -80,7 +80,7 @@ def _ledgers(world: World, progress: Progress) -> dict[Direction, Ledger]:
         for chunk in world.chunks:
             parts.append(draw_invoices(world=world, direction=direction, chunk=chunk))
             done += 1
-            progress.step(label=_DRAWING, done=done, total=steps)
+            progress.step(label=DRAWING, done=done, total=steps)
         ledgers[direction] = concat(parts)
     return ledgers
 

@@ -39,6 +39,7 @@ FIRM_TRUTH_SCHEMA = table_schema(
         "dataset": pl.Enum(DATASETS),
         "name": pl.String,
         "industry": pl.Enum(INDUSTRY_CODES),
+        "industry_section": pl.String,  # of GB/T 4754-2017
         "size_class": pl.Enum(SIZE_CLASSES),
         "annual_sales_fen": pl.Int64,  # what a normal year brings, without tax
         "is_small_scale": pl.Boolean,  # 小规模纳税人: taxed by the levy rate

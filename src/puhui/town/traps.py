@@ -37,7 +37,7 @@ class Extras(NamedTuple):
 def draw_extras(
     *, rng: np.random.Generator, firms: pl.DataFrame, direction: Direction, rows: Ints
 ) -> Extras:
-    """Draw them so that at least half of each firm's rows, and one, are ordinary invoices."""
+    """Draw them so that at least half of each firm's rows are ordinary invoices."""
     ratio = firms["return_ratio"].to_numpy()
     if direction == "purchase":
         ratio = ratio * _PURCHASE_FACTOR["return"]

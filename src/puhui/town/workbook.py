@@ -7,7 +7,7 @@ from typing import Any, Final
 import polars as pl
 import xlsxwriter
 
-from puhui.base import Bilingual
+from puhui.base import Bilingual, Progress, SilentProgress
 from puhui.town.schema import TownPart
 from puhui.town.writing import UnableToWriteTown, write_whole
 
@@ -15,10 +15,10 @@ MOST_ROWS: Final = 1_048_575  # a sheet holds 1,048,576 rows, the first one is t
 _BLOCK_ROWS: Final = 50_000
 _EXCEL_EPOCH_DAYS: Final = 25_569  # 1970-01-01 as Excel counts its days
 # a clock would make two equal towns differ in their bytes
-_CREATED: Final = datetime(2020, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+CREATED: Final = datetime(2020, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 
 
-def write_workbook(*, part: TownPart, path: Path) -> Path:
+def write_workbook(*, part: TownPart, path: Path, progress: Progress | None = None) -> Path:
     """Write 企业信息, 进项发票信息 and 销项发票信息; dates are dates, amounts numbers.
 
     The same part gives the same bytes. Memory stays small: rows go to disk block by block.
@@ -38,22 +38,38 @@ def write_workbook(*, part: TownPart, path: Path) -> Path:
                     "ask for fewer invoices, or for the format parquet or csv",
                 ),
             )
-    return write_whole(path=path, write=lambda partial: _write(part, partial))
+    steps = _Steps(
+        progress=progress or SilentProgress(),
+        label=Bilingual(f"写出 {path.name}", f"writing {path.name}"),
+        rows=sum(table.height for table in part.sheets().values()),
+    )
+    return write_whole(path=path, write=lambda partial: _write(part, partial, steps))
 
 
-def _write(part: TownPart, path: Path) -> None:
+class _Steps:
+    """Counts the rows that are written, for the user to see."""
+
+    def __init__(self, *, progress: Progress, label: Bilingual, rows: int) -> None:
+        self._progress, self._label, self._rows, self._done = progress, label, rows, 0
+
+    def add(self, rows: int) -> None:
+        self._done += rows
+        self._progress.step(label=self._label, done=self._done, total=self._rows)
+
+
+def _write(part: TownPart, path: Path, steps: _Steps) -> None:
     workbook = xlsxwriter.Workbook(str(path), {"constant_memory": True})
-    workbook.set_properties({"created": _CREATED})
+    workbook.set_properties({"created": CREATED})
     day = workbook.add_format({"num_format": "yyyy-mm-dd"})
     for name, table in part.sheets().items():
         sheet = workbook.add_worksheet(name)
         sheet.set_column(0, len(table.columns) - 1, 14)
         sheet.write_row(0, 0, table.columns)
-        _write_rows(sheet, table, day)
+        _write_rows(sheet, table, day, steps)
     workbook.close()
 
 
-def _write_rows(sheet: Any, table: pl.DataFrame, day: Any) -> None:
+def _write_rows(sheet: Any, table: pl.DataFrame, day: Any, steps: _Steps) -> None:
     """Write the table below the header, with one kind of cell for each column."""
     numbers = table.with_columns(pl.col(pl.Date).to_physical() + _EXCEL_EPOCH_DAYS)
     kinds = [
@@ -61,9 +77,11 @@ def _write_rows(sheet: Any, table: pl.DataFrame, day: Any) -> None:
         for column, dtype in enumerate(table.dtypes)
     ]
     for start in range(0, table.height, _BLOCK_ROWS):
-        for row, cells in enumerate(numbers.slice(start, _BLOCK_ROWS).rows(), start + 1):
+        block = numbers.slice(start, _BLOCK_ROWS).rows()
+        for row, cells in enumerate(block, start + 1):
             for (column, write, is_date), cell in zip(kinds, cells, strict=True):
                 if is_date:
                     write(row, column, cell, day)
                 else:
                     write(row, column, cell)
+        steps.add(len(block))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import polars as pl
+from xlsxwriter.exceptions import FileCreateError
 
 from puhui.base import Bilingual, PuhuiError
 
@@ -24,11 +25,9 @@ def write_whole(*, path: Path, write: Callable[[Path], None]) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         write(partial)
         partial.replace(path)
-    except OSError as problem:
+    except (OSError, FileCreateError) as problem:
         raise UnableToWriteTown(
-            what=Bilingual(
-                f"无法写入 {path} ({problem.strerror})", f"cannot write {path} ({problem.strerror})"
-            ),
+            what=Bilingual(f"无法写入 {path} ({problem})", f"cannot write {path} ({problem})"),
             advice=Bilingual(
                 "请检查文件夹的权限与磁盘空间", "check the folder's permissions and the free space"
             ),

@@ -62,9 +62,10 @@ def test_break_even_above_every_rate(churn_curves, policy):
 
 
 def test_break_even_at_the_highest_rate(churn_curves, policy_with):
-    policy = policy_with(funding_annual_ratio=0.02)
+    """15 % exactly; the float falls a little short of it, which must not change the reason."""
+    policy = policy_with(lgd_ratio={"unsecured": 0.35}, funding_annual_ratio=0.04)
     found = explain(churn_curves, policy, 0.2)
-    assert found.break_even_rate_annual_ratio == pytest.approx(0.15, abs=1e-15)
+    assert found.break_even_rate_annual_ratio < 0.15
     assert found.code == "break_even_too_high"
 
 

@@ -2,15 +2,21 @@
 const STYLE = getComputedStyle(document.body);
 const colour = (name) => STYLE.getPropertyValue(`--${name}`).trim();
 const GRADE_COLOURS = ["a", "b", "c", "d"].map((letter) => colour(`grade-${letter}`));
-const LIGHT = 0.35; // opacity of "all firms" or "now" behind the dark bars
+const LIGHT_COLOURS = GRADE_COLOURS.map(tint); // "all firms" or "now", beside the dark bars
 const CONFIG = { displayModeBar: false, responsive: true };
+
+// A third of the colour, on white.
+function tint(hex) {
+  const channels = [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
+  return `rgb(${channels.map((channel) => Math.round(255 - (255 - channel) * 0.35)).join(",")})`;
+}
 
 const unitFen = () => (language === "en" ? THOUSAND : WAN);
 const inUnits = (amounts) => amounts.map((fen) => (fen === null ? null : fen / unitFen()));
 
 function axis(title, more = {}) {
   return {
-    title: { text: title, standoff: 8 },
+    ...(title ? { title: { text: title, standoff: 8, font: { size: 13 } } } : {}),
     fixedrange: true,
     zeroline: false,
     gridcolor: colour("line"),
@@ -31,7 +37,7 @@ function chartLayout(x, y, more = {}) {
     dragmode: false,
     bargap: 0.25,
     hoverlabel: { bgcolor: colour("ink"), bordercolor: colour("ink"), font: { color: "#fff" } },
-    legend: { orientation: "h", x: 0, y: -0.28, yanchor: "top" },
+    legend: { orientation: "h", x: 0, y: 1.02, yanchor: "bottom", traceorder: "normal" },
     showlegend: false,
     separators: ".,",
     ...more,
@@ -48,24 +54,33 @@ function gradeBars(data) {
     text: counts,
     textposition: "outside",
     cliponaxis: false,
-    marker: { color: GRADE_COLOURS, opacity: i ? 1 : LIGHT },
+    marker: { color: i ? GRADE_COLOURS : LIGHT_COLOURS },
     hovertemplate: `${pick(data.titles[i])} %{y}<extra></extra>`,
   }));
-  return [series, chartLayout("", say("axis_firms"), { barmode: "group", bargroupgap: 0.08 })];
+  return [series, chartLayout("", "", { barmode: "group", bargroupgap: 0.08 })];
 }
 
-// Counts in ranges, stacked by grade.
+// Counts in ranges, stacked by grade. The edges of the ranges are written between the bars.
 function histogram(data, title) {
+  const ranges = data.edges.slice(1).map((edge, i) => `${data.edges[i]}–${edge}`);
   const series = data.grades.map((grade, i) => ({
     type: "bar",
     name: grade,
-    x: data.labels,
+    x: ranges.map((_, at) => at),
     y: data.counts[i],
+    customdata: ranges,
     marker: { color: GRADE_COLOURS[i] },
-    hovertemplate: `${grade} · %{x}: %{y}<extra></extra>`,
+    hovertemplate: `${grade} · %{customdata}: %{y}<extra></extra>`,
   }));
-  const layout = chartLayout(title, say("axis_firms"), { barmode: "stack", bargap: 0.12, showlegend: true });
-  layout.xaxis.type = "category";
+  const layout = chartLayout(title, "", { barmode: "stack", bargap: 0.08, showlegend: true });
+  Object.assign(layout.xaxis, {
+    tickmode: "array",
+    tickvals: data.edges.map((_, at) => at - 0.5),
+    ticktext: data.edges,
+    tickangle: 0,
+    ticklabeloverflow: "allow",
+    range: [-0.6, ranges.length - 0.4],
+  });
   return [series, layout];
 }
 
@@ -100,7 +115,7 @@ function frontier(data, title, isMoney) {
   }));
   const layout = chartLayout(title, say("axis_profit"), { showlegend: true });
   layout.yaxis.rangemode = "normal";
-  return [[curve, ...points.reverse()], layout];
+  return [[curve, ...points], layout];
 }
 
 const CHARTS = {

@@ -14,8 +14,8 @@ function facts(...rows) {
 
 function firmHead(firm) {
   const industry = textAt(firm.industry);
-  const sure = firm.confidence === null ? industry : say("industry_sure", { name: industry, p: percent(firm.confidence, 0) });
-  const tags = [firm.id, sure, textAt(firm.type), firm.dataset, firm.thin ? say("thin") : null, firm.candidate ? null : say("learned")];
+  const sure = firm.confidence === null ? say("industry_unknown") : say("industry_sure", { name: industry, p: percent(firm.confidence, 0) });
+  const tags = [firm.id, sure, firm.type === null ? null : textAt(firm.type), firm.dataset, firm.thin ? say("thin") : null, firm.candidate ? null : say("learned")];
   return [
     el("h1", {}, firm.name ?? say("unnamed")),
     el("div", { class: "tags" }, gradeMark(firm.grade), ...tags.filter(Boolean).map((tag) => el("span", { class: "tag" }, tag))),
@@ -71,7 +71,7 @@ function price(firm) {
 }
 
 function limit(firm) {
-  const worth = firm.candidate ? [["profit", money(firm.profit, language)], ["loss", money(firm.loss, language)]] : [];
+  const worth = firm.amount > 0 ? [["profit", money(firm.profit, language)], ["loss", money(firm.loss, language)]] : [];
   return panel(
     "limit_title",
     "",

@@ -19,7 +19,6 @@ function monthsPlot(firm) {
   }));
   const layout = chartLayout("", say("axis_money"), { barmode: "group", bargap: 0.2, showlegend: true });
   layout.xaxis.tickformat = "%Y-%m";
-  layout.legend = { orientation: "h", x: 0, y: 1.02, yanchor: "bottom" };
   layout.yaxis.rangemode = "normal";
   const plot = el("div", { class: "plot", role: "img", "aria-label": say("months_title") });
   // Plotly measures its box, so the box must be on the page first.

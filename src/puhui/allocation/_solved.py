@@ -1,0 +1,105 @@
+"""A problem solved to whole steps: the linear optimum rounded, and polished where it is small."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from puhui.allocation._program import (
+    Relaxation,
+    columns_from_steps,
+    steps_from_columns,
+    whole_program,
+)
+from puhui.allocation.problem import IntArray, Problem
+from puhui.allocation.rounding import in_firm_order, round_to_steps, settle, worth_of_steps
+from puhui.allocation.solvers import Solution, Solver, WholeSearch
+
+# Beyond this number of firms one loan more or less moves the profit by less than the gap that a
+# search for whole numbers stops at.
+_POLISH_FIRMS_MAX = 1_000
+_SEARCH = WholeSearch(gap_ratio=2e-4, nodes=2_000, seconds=60.0)
+
+
+@dataclass(frozen=True)
+class Solved:
+    """Whole steps for each firm of a problem, and the linear optimum that bounds their profit."""
+
+    problem: Problem
+    relaxation: Relaxation
+    linear: Solution
+    steps: IntArray
+
+    @property
+    def profit_fen(self) -> int:
+        """Return the expected profit."""
+        return self.problem.profit_fen(self.steps)
+
+    @property
+    def firms_served(self) -> int:
+        """Return the number of firms that get anything."""
+        return int(np.count_nonzero(self.steps))
+
+    @property
+    def bound_fen(self) -> int:
+        """Return the profit that no allocation under these constraints can beat.
+
+        Half a fen a firm covers the rounding of each firm's profit to whole fen, a billionth the
+        solver's arithmetic.
+        """
+        bound = self.linear.objective * self.problem.step_fen
+        most_served = min(
+            self.steps.size, self.problem.budget_steps // self.problem.minimum_steps
+        )
+        return math.ceil(bound + abs(bound) * 1e-9 + most_served / 2)
+
+    @property
+    def gap_ratio(self) -> float:
+        """Return how far profit is below the bound, as a share of the bound; 0 where that is 0."""
+        bound = self.bound_fen
+        return (bound - self.profit_fen) / abs(bound) if bound else 0.0
+
+
+def solve_in_steps(
+    *, problem: Problem, relaxation: Relaxation, linear: Solution, solver: Solver
+) -> Solved | None:
+    """Return whole steps near the linear optimum, or None if none were found.
+
+    ``linear`` is the optimum of ``relaxation`` with the bounds that ``problem`` has now.
+    """
+    rounded = round_to_steps(problem=problem, relaxation=relaxation, solution=linear)
+    solved = None if rounded is None else Solved(problem, relaxation, linear, rounded)
+    if problem.limit_steps.size > _POLISH_FIRMS_MAX:
+        return solved
+    if solved is not None and solved.gap_ratio <= _SEARCH.gap_ratio:
+        return solved
+    return _polished(problem, relaxation, linear, solver, solved)
+
+
+def _polished(
+    problem: Problem,
+    relaxation: Relaxation,
+    linear: Solution,
+    solver: Solver,
+    rounded: Solved | None,
+) -> Solved | None:
+    start = None
+    if rounded is not None:
+        start = columns_from_steps(rounded.steps, minimum_steps=problem.minimum_steps)
+    found = solver.solve_whole(
+        whole_program(relaxation, firms_min=problem.firms_min), start=start, search=_SEARCH
+    )
+    if found is None:
+        return rounded
+    amounts = steps_from_columns(found, minimum_steps=problem.minimum_steps)
+    steps = settle(
+        problem=problem,
+        steps=np.rint(amounts).astype(np.int64),
+        worth=worth_of_steps(relaxation, linear),
+    )
+    if steps is None:
+        return rounded
+    polished = Solved(problem, relaxation, linear, steps)
+    if rounded is not None and rounded.profit_fen >= polished.profit_fen:
+        return rounded
+    return polished

@@ -1,0 +1,130 @@
+"""Read the sheets of an xlsx workbook, every cell as the text that it shows.
+
+Text keeps what a typed read would turn into a silent null: words in an amount, error values,
+formulas that were never computed. Measured, it costs five per cent more than a typed read.
+"""
+
+import re
+import zipfile
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import fastexcel
+import polars as pl
+
+from puhui.sources import file_codes as codes
+from puhui.sources._grid import FormulaCell, Grid
+from puhui.sources._notes import Notes
+from puhui.sources._parquet import first_line
+from puhui.sources._sheet_xml import (
+    SheetXml,
+    scan_sheet,
+    sheet_members,
+    workbook_epoch,
+)
+
+ERROR_VALUES: Final = {
+    "Div0": "#DIV/0!",
+    "NA": "#N/A",
+    "Name": "#NAME?",
+    "Null": "#NULL!",
+    "Num": "#NUM!",
+    "Ref": "#REF!",
+    "Value": "#VALUE!",
+    "GettingData": "#GETTING_DATA",
+}
+_DAMAGE: Final = (
+    fastexcel.FastExcelError,
+    zipfile.BadZipFile,
+    zlib.error,
+    OSError,
+    EOFError,
+    KeyError,  # a part of the archive is missing
+    NotImplementedError,  # compressed in a way that Python does not know
+)
+_MERGED_SHOWN_MAX: Final = 5
+
+
+def sheet_names(*, path: Path, notes: Notes) -> list[str]:
+    """Return the names of a workbook's sheets of cells; none, and a finding, if it is damaged."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            members = sheet_members(archive)
+        names: list[str] = fastexcel.read_excel(path).sheet_names
+    except _DAMAGE as error:
+        notes.add(codes.FILE_UNREADABLE, value=first_line(error))
+        return []
+    return [name for name in names if "chartsheets/" not in members.get(name, "")]
+
+
+def read_sheet(*, path: Path, sheet: str, sheet_cells_max: int, notes: Notes) -> Grid | None:
+    """Return a sheet's cells as text; none, and a finding, if they cannot be read."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            member = sheet_members(archive)[sheet]
+            epoch = workbook_epoch(archive)
+        xml = scan_sheet(path=path, member=member)
+        if xml.span_cells > sheet_cells_max:
+            notes.add(codes.SHEET_TOO_LARGE, value=xml.span)
+            return None
+        loaded = fastexcel.read_excel(path).load_sheet(
+            sheet, header_row=None, skip_rows=0, dtypes="string"
+        )
+        batch, errors = loaded.to_arrow_with_errors()
+    except _DAMAGE as error:
+        notes.add(codes.SHEET_UNREADABLE, value=first_line(error))
+        return None
+    if xml.merged:
+        shown = "、".join(xml.merged[:_MERGED_SHOWN_MAX])
+        more = "…" if len(xml.merged) > _MERGED_SHOWN_MAX else ""
+        notes.add(codes.MERGED_CELLS, value=shown + more)
+    cells = pl.DataFrame(batch)
+    cells.columns = [f"c{place}" for place in range(cells.width)]
+    columns = [column.absolute_index for column in loaded.selected_columns]
+    return Grid(
+        file=notes.file,
+        sheet=sheet,
+        cells=_with_texts(cells, [*_error_texts(errors), *_formula_texts(xml, columns)]),
+        epoch=epoch,
+        formulas=[
+            FormulaCell(formula.row, columns.index(formula.column), f"{formula.cell} {formula.text}")
+            for formula in xml.formulas
+            if formula.has_value and formula.column in columns
+        ],
+    )
+
+
+_Text = tuple[int, int, str]  # row, place, text
+
+
+def _error_texts(errors: Any) -> Iterable[_Text]:
+    """Yield what cells show that have no text of their own: error values, impossible dates."""
+    for error in errors.errors if errors is not None else ():
+        row, place = error.position
+        name = re.search(r"Error\((\w+)\)", error.detail)
+        number = re.search(r"value: ([^,]+),", error.detail)
+        if name is not None:
+            yield row, place, ERROR_VALUES.get(name[1], f"#{name[1]}")
+        else:
+            yield row, place, number[1] if number is not None else str(error.detail)
+
+
+def _formula_texts(xml: SheetXml, columns: Sequence[int]) -> Iterable[_Text]:
+    """Yield the formulas that have no result, so that their cells do not look empty."""
+    for formula in xml.formulas:
+        if not formula.has_value and formula.column in columns:
+            yield formula.row, columns.index(formula.column), formula.text
+
+
+def _with_texts(cells: pl.DataFrame, texts: Sequence[_Text]) -> pl.DataFrame:
+    by_place: defaultdict[int, dict[int, str]] = defaultdict(dict)
+    for row, place, text in texts:
+        if row < cells.height:
+            by_place[place][row] = text
+    return cells.with_columns(
+        cells.to_series(place).scatter(list(found), list(found.values()))
+        for place, found in by_place.items()
+    )
