@@ -213,9 +213,7 @@ def _papers(rows: pd.DataFrame, index: pd.Index) -> pd.DataFrame:
 
         out[f"{side}_invoices_count"] = size(valid)
         out[f"{side}_void_ratio"] = _ratio(size(void), size(every), few)
-        out[f"{side}_void_value_ratio"] = _ratio(
-            value(void), value(void) + value(issued), least
-        )
+        out[f"{side}_void_value_ratio"] = _ratio(value(void), value(void) + value(issued), least)
         out[f"{side}_return_ratio"] = _ratio(size(returned), size(valid), few)
         out[f"{side}_return_value_ratio"] = _ratio(value(returned), value(issued), least).clip(0, 1)
         by_firm = issued.groupby("firm_id", observed=True)
@@ -246,7 +244,9 @@ def _parties(
     pairs = pd.concat([last, before], axis=1).join(days)
     pairs["kept"] = pairs["last"].where(pairs["before"].notna())
     pairs["repeat"] = pairs["last"].notna() & (pairs["min"] < pairs["max"])
-    pairs["square"] = (pairs["last"] / pairs.groupby("firm_id", observed=True)["last"].transform("sum")) ** 2
+    pairs["square"] = (
+        pairs["last"] / pairs.groupby("firm_id", observed=True)["last"].transform("sum")
+    ) ** 2
     firm = pairs.groupby("firm_id", observed=True)
     total = firm["last"].sum().reindex(index).fillna(0)
     count = firm["last"].count().reindex(index).fillna(0)
@@ -267,7 +267,9 @@ def _network(last: pd.Series, index: pd.Index, party: str, firms: pd.DataFrame) 
     links = last.reset_index()
     dataset = firms.set_index("firm_id")["dataset"]
     links["dataset"] = links["firm_id"].astype(str).map(dataset)
-    degree = links.groupby(["dataset", "counterparty_id"], observed=True)["firm_id"].transform("size")
+    degree = links.groupby(["dataset", "counterparty_id"], observed=True)["firm_id"].transform(
+        "size"
+    )
     by_firm = degree.groupby(links["firm_id"], observed=True)
     enough = by_firm.size().reindex(index) >= POLICY["minimum_counterparties"]
     shared = (degree > 1).groupby(links["firm_id"], observed=True).mean()

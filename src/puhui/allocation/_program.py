@@ -9,7 +9,7 @@ a second one lets it count the firms served: ``amount = m served + more`` with
 Whole steps do need it; ``whole_program`` adds it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -39,6 +39,15 @@ class Relaxation:
 
     program: Program
     rows: Rows
+
+    def with_bound(
+        self, row: int, *, lower: float = -np.inf, upper: float = np.inf
+    ) -> "Relaxation":
+        """Return the relaxation with other bounds of one row."""
+        row_lower, row_upper = self.program.row_lower.copy(), self.program.row_upper.copy()
+        row_lower[row], row_upper[row] = lower, upper
+        program = replace(self.program, row_lower=row_lower, row_upper=row_upper)
+        return replace(self, program=program)
 
 
 def relax(problem: Problem, *, objective: Objective = "profit") -> Relaxation:
@@ -86,17 +95,16 @@ def relax(problem: Problem, *, objective: Objective = "profit") -> Relaxation:
     return Relaxation(program=program, rows=rows)
 
 
-def whole_program(relaxation: Relaxation, *, firms_min: int) -> Program:
+def whole_program(relaxation: Relaxation) -> Program:
     """Return the programme of whole steps: ``more`` only for a firm that is served."""
-    program, row_lower = relaxation.program, relaxation.program.row_lower.copy()
-    row_lower[relaxation.rows.firms] = firms_min
+    program = relaxation.program
     count = program.objective.size // 2
     links = hstack([eye_array(count) * -program.column_upper[count:], eye_array(count)])
     return Program(
         objective=program.objective,
         column_upper=program.column_upper,
         matrix=csc_array(vstack([program.matrix, links])),
-        row_lower=np.concatenate([row_lower, np.full(count, -np.inf)]),
+        row_lower=np.concatenate([program.row_lower, np.full(count, -np.inf)]),
         row_upper=np.concatenate([program.row_upper, np.zeros(count)]),
     )
 

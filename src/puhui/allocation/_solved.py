@@ -11,6 +11,7 @@ from puhui.allocation._program import (
     steps_from_columns,
     whole_program,
 )
+from puhui.allocation.floors import Opened
 from puhui.allocation.problem import IntArray, Problem
 from puhui.allocation.rounding import in_firm_order, round_to_steps, settle, worth_of_steps
 from puhui.allocation.solvers import Solution, Solver, WholeSearch
@@ -63,10 +64,7 @@ class Solved:
 def solve_in_steps(
     *, problem: Problem, relaxation: Relaxation, linear: Solution, solver: Solver
 ) -> Solved | None:
-    """Return whole steps near the linear optimum, or None if none were found.
-
-    ``linear`` is the optimum of ``relaxation`` with the bounds that ``problem`` has now.
-    """
+    """Return whole steps near the linear optimum of a relaxation, or None if none were found."""
     rounded = round_to_steps(problem=problem, relaxation=relaxation, solution=linear)
     solved = None if rounded is None else Solved(problem, relaxation, linear, rounded)
     if problem.limit_steps.size > _POLISH_FIRMS_MAX:
@@ -74,6 +72,21 @@ def solve_in_steps(
     if solved is not None and solved.gap_ratio <= _SEARCH.gap_ratio:
         return solved
     return _polished(problem, relaxation, linear, solver, solved)
+
+
+def solve_again(
+    *, opened: Opened, problem: Problem, relaxation: Relaxation, solver: Solver
+) -> Solved | None:
+    """Return whole steps for other bounds of an open problem, or None if none were found.
+
+    The solver goes on from where it stands: that is what makes a curve of many points cheap.
+    """
+    linear = opened.loaded.solve(
+        row_lower=relaxation.program.row_lower, row_upper=relaxation.program.row_upper
+    )
+    if linear is None:
+        return None
+    return solve_in_steps(problem=problem, relaxation=relaxation, linear=linear, solver=solver)
 
 
 def _polished(
@@ -87,7 +100,7 @@ def _polished(
     if rounded is not None:
         start = columns_from_steps(rounded.steps, minimum_steps=problem.minimum_steps)
     found = solver.solve_whole(
-        whole_program(relaxation, firms_min=problem.firms_min), start=start, search=_SEARCH
+        whole_program(relaxation), start=start, search=_SEARCH
     )
     if found is None:
         return rounded

@@ -49,8 +49,8 @@ FRONTIER_SCHEMA = table_schema(
 class ShadowPrice:
     """What one more unit of a constraint's bound would be worth."""
 
-    constraint: str
-    price_ratio: float  # yuan of expected profit for one more yuan of the bound
+    constraint: str  # budget, loss_cap, firms_min, cap:grouping=group or floor:grouping=group
+    price_ratio: float  # yuan of expected profit for one more yuan of the bound; firms_min: firm
     text: Bilingual
 
 
@@ -65,11 +65,23 @@ class Totals:
 
 
 @dataclass(frozen=True)
+class Breadth:
+    """What serving more firms cost."""
+
+    firms_min: int  # so many firms at least were to be served
+    best_totals: Totals  # of the most profitable allocation found without that demand
+
+
+@dataclass(frozen=True)
 class Allocation:
     """Who gets how much, what it comes to, and how far it is from the best possible."""
 
     amounts: pl.DataFrame  # AMOUNTS_SCHEMA, one row for every candidate, 0 where nothing
     totals: Totals
-    bound_profit_fen: int  # of the linear relaxation: no allocation can beat it
+    # Of the linear relaxation: no allocation under the same constraints, breadth among them, can
+    # beat it.
+    bound_profit_fen: int
     gap_ratio: float
     shadow_prices: tuple[ShadowPrice, ...]
+    breadth: Breadth | None  # None: no wider service was looked for
+    notes: tuple[Bilingual, ...]  # floors that were lowered, money that found no taker

@@ -48,7 +48,7 @@ def _say(text: Bilingual, language: str) -> str:
 
 
 def _word_text(kind: str, other: str, language: str) -> pl.Expr:
-    """Name the word of one kind; a general one only where the other kind has none."""
+    """Name the word of one kind; a general one is not worth telling beside one that says more."""
     if language == "zh":
         template, general, between = "名称有“{}”，多见于{}", "名称中的“{}”很笼统", "或"
     else:
@@ -64,10 +64,11 @@ def _word_text(kind: str, other: str, language: str) -> pl.Expr:
             pl.element().replace_strict({s: _say(name, language) for s, name in SECTIONS.items()})
         )
     )
+    is_general = pl.col(f"{kind}_strength") == "weak"
     return (
-        pl.when(pl.col(f"{kind}_strength") == "weak", pl.col(other).is_not_null())
+        pl.when(is_general & (pl.col(f"{other}_strength") != "weak"))
         .then(None)
-        .when(pl.col(f"{kind}_strength") == "weak")
+        .when(is_general)
         .then(pl.format(general, pl.col(kind)))
         .otherwise(pl.format(template, pl.col(kind), sections.list.join(between)))
     )

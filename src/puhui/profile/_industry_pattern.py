@@ -23,21 +23,20 @@ def band_column(trait: str, band: str) -> str:
 
 
 def trading_pattern(*, invoices: pl.LazyFrame, policy: PolicyAt) -> pl.DataFrame:
-    """Return the trading pattern of every firm with enough sales invoices, up to the policy's day.
+    """Return the trading pattern of every firm that sells enough, up to the policy's day.
 
-    :returns: ``firm_id``, ``purchases_ratio`` (purchases to sales, null without sales) and one
-        column of shares for each band of each trait; a trait's shares add up to 1, or are all
-        null where the firm has nothing to tell it by.
+    :returns: ``firm_id``, ``purchases_ratio`` (purchases to sales) and one column of shares for
+        each band of each trait; a trait's shares add up to 1, or are null or 0 where the firm has
+        nothing to tell it by.
     """
     counts = _counted(invoices, policy).collect(engine="streaming")
     enough = counts.filter(
-        pl.col("sales_count") >= policy.integer("industry.fewest_sales_invoices")
+        pl.col("sales_count") >= policy.integer("industry.fewest_sales_invoices"),
+        pl.col("sales_fen") > 0,
     )
     return (
         enough.with_columns(
-            pl.when(pl.col("sales_fen") > 0)
-            .then(pl.col("purchases_fen") / pl.col("sales_fen"))
-            .alias("purchases_ratio")
+            (pl.col("purchases_fen") / pl.col("sales_fen")).alias("purchases_ratio")
         )
         .select(
             "firm_id",
@@ -52,25 +51,27 @@ def trading_pattern(*, invoices: pl.LazyFrame, policy: PolicyAt) -> pl.DataFrame
 
 
 def _counted(invoices: pl.LazyFrame, policy: PolicyAt) -> pl.LazyFrame:
-    """Sum whole fen and count invoices, so that no order of rows can change a digit."""
+    """Sum whole fen and count invoices, so that no order of rows can change a digit.
+
+    Where returns outweigh what they take back, purchases or a band of sales count as nothing.
+    """
     rate = pl.col("tax_fen") / _AMOUNT
     rates, sizes = _bands("tax_rate", policy), _bands("invoice_size", policy)
     used = invoices.filter(~pl.col("is_void"), pl.col("invoice_date") <= policy.as_of, _AMOUNT != 0)
     return used.group_by("firm_id").agg(
         _AMOUNT.filter(_IS_SALE).sum().alias("sales_fen"),
-        _AMOUNT.filter(~_IS_SALE).sum().alias("purchases_fen"),
+        _AMOUNT.filter(~_IS_SALE).sum().clip(0).alias("purchases_fen"),
         (_IS_SALE & (_AMOUNT > 0)).sum().alias("sales_count"),
         pl.col("counterparty_id").filter(_IS_SALE).n_unique().alias("buyers"),
         *(
             _AMOUNT.filter(_IS_SALE & (rate > low) & (rate <= high))
             .sum()
             .clip(0)
-            # returns can outweigh the sales of a band: then it holds nothing
             .alias(band_column("tax_rate", band))
             for band, (low, high) in rates.items()
         ),
         *(
-            (_IS_SALE & _AMOUNT.is_between(_fen(low, 1), _fen(high), closed="left"))
+            (_IS_SALE & _AMOUNT.is_between(low * FEN_PER_YUAN, high * FEN_PER_YUAN, closed="left"))
             .sum()
             .alias(band_column("invoice_size", band))
             for band, (low, high) in sizes.items()
@@ -81,10 +82,6 @@ def _counted(invoices: pl.LazyFrame, policy: PolicyAt) -> pl.LazyFrame:
 def _bands(trait: str, policy: PolicyAt) -> Bands:
     bands = policy.table(f"industry.{trait}_bands")
     return {band: (float(bands[band][0]), float(bands[band][1])) for band in TRAITS[trait]}
-
-
-def _fen(yuan: float, at_least: int = 0) -> float:
-    return max(yuan * FEN_PER_YUAN, at_least)
 
 
 def _shares(trait: str) -> list[pl.Expr]:

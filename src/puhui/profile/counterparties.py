@@ -41,9 +41,7 @@ def sum_pairs(rows: pl.DataFrame, *, window: Window) -> pl.DataFrame:
     return pairs.collect(engine="streaming")
 
 
-def counterparty_features(
-    pairs: pl.DataFrame, *, firms: int, limits: Limits
-) -> dict[str, Floats]:
+def counterparty_features(pairs: pl.DataFrame, *, firms: int, limits: Limits) -> dict[str, Floats]:
     """Return the features of concentration and stability of each firm."""
     figures = _figures(pairs)
     squares = np.zeros(2 * firms)
@@ -77,9 +75,7 @@ def _figures(pairs: pl.DataFrame) -> pl.DataFrame:
         last_fen.alias("largest_fen"),
         (exact * exact).alias("squares_fen2"),
     )
-    sums = plan.group_by("book").agg(
-        pl.exclude("largest_fen").sum(), pl.col("largest_fen").max()
-    )
+    sums = plan.group_by("book").agg(pl.exclude("largest_fen").sum(), pl.col("largest_fen").max())
     return sums.with_columns(pl.col("squares_fen2").cast(pl.Float64)).collect(engine="streaming")
 
 

@@ -5,7 +5,6 @@ import numpy as np
 from puhui.profile.arrays import Flags, Floats, Ints, share
 from puhui.profile.limits import Limits
 from puhui.profile.months import Months
-
 from puhui.profile.windows import QUARTER_MONTHS, YEAR_MONTHS
 
 _HALF = YEAR_MONTHS // 2
@@ -37,7 +36,9 @@ def growth_features(months: Months, *, limits: Limits) -> dict[str, Floats]:
             least=least,
         ),
         "purchases_growth_year_ratio": year_on_year(months.purchases.fen, least),
-        "sales_invoices_growth_year_ratio": year_on_year(months.sales.count, limits.minimum_invoices),
+        "sales_invoices_growth_year_ratio": year_on_year(
+            months.sales.count, limits.minimum_invoices
+        ),
         "sales_trend_slope_ratio": _slope(sales, trading, limits),
     }
 

@@ -46,9 +46,7 @@ def classify_industry(
     )
     judged = evidence.hstack(best_section(evidence=evidence, policy=policy))
     least = policy.number("industry.least_confidence_probability")
-    heard = pl.any_horizontal(
-        pl.col("activity", "form", "purchases_ratio", "buyers_few").is_not_null()
-    )
+    heard = pl.any_horizontal(pl.col("activity", "form", "purchases_ratio").is_not_null())
     sure = heard & (pl.col("probability") >= least)
     named = judged.with_columns(
         pl.when(sure).then(pl.col("section")).alias("industry"),

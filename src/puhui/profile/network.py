@@ -11,34 +11,30 @@ from puhui.profile.rows import BOOKS, by_book, one_book
 _SPACE = ("dataset", "direction", "counterparty_id")
 
 
-def links_of(pairs: pl.DataFrame, *, firms: pl.DataFrame) -> pl.DataFrame:
+def links_of(pairs: pl.DataFrame, *, roster: pl.DataFrame) -> pl.DataFrame:
     """Return who traded with whom in the last year, each counterparty in its code space.
 
-    :param firms: with the columns ``firm`` (its number) and ``dataset``.
+    :param pairs: its books are numbered from the first firm of ``roster``; those of the result
+        from the first firm of all.
     """
-    link = pairs.lazy().filter(pl.col("last_fen") > 0)
-    numbered = link.select(
-        "book",
-        (pl.col("book") // len(BOOKS)).alias("firm"),
-        (pl.col("book") % len(BOOKS)).cast(pl.UInt8).alias("direction"),
-        "counterparty_id",
+    last = pairs.filter(pl.col("last_fen") > 0)
+    book = last["book"]
+    return pl.DataFrame(
+        {
+            "book": book + roster["firm"].min() * len(BOOKS) if book.len() else book,
+            "dataset": roster["dataset"].gather(book // len(BOOKS)),
+            "direction": (book % len(BOOKS)).cast(pl.UInt8),
+            "counterparty_id": last["counterparty_id"],
+        }
     )
-    datasets = firms.lazy().select("firm", pl.col("dataset").rank("dense").alias("dataset"))
-    return numbered.join(datasets, on="firm").drop("firm").collect(engine="streaming")
 
 
-def degrees_of(links: pl.LazyFrame) -> pl.LazyFrame:
-    """Count the firms that each counterparty trades with."""
-    return links.group_by(_SPACE).agg(pl.len().alias("degree"))
-
-
-def network_features(
-    links: pl.DataFrame, degrees: pl.DataFrame, *, firms: int, limits: Limits
-) -> dict[str, Floats]:
+def network_features(links: pl.DataFrame, *, firms: int, limits: Limits) -> dict[str, Floats]:
     """Return the features of shared counterparties of each firm."""
+    degrees = links.lazy().group_by(_SPACE).agg(pl.len().alias("degree"))
     figures = (
         links.lazy()
-        .join(degrees.lazy(), on=_SPACE)
+        .join(degrees, on=_SPACE)
         .select("book", "degree", (pl.col("degree") > 1).alias("is_shared"))
         .group_by("book")
         .agg(
@@ -52,9 +48,8 @@ def network_features(
     features: dict[str, Floats] = {}
     for party, book in PARTIES.items():
         part = one_book(sums, book)
-        enough = part["count"] >= limits.minimum_counterparties
-        features[f"{party}_shared_ratio"] = share(part["shared"], part["count"], enough=enough)
-        features[f"{party}_degree_mean_count"] = share(
-            part["degrees"], part["count"], enough=enough
-        )
+        count = part["count"]
+        enough = count >= limits.minimum_counterparties
+        features[f"{party}_shared_ratio"] = share(part["shared"], count, enough=enough)
+        features[f"{party}_degree_mean_count"] = share(part["degrees"], count, enough=enough)
     return features

@@ -1,1 +1,7 @@
+"""What people read of a run: the workbook, the page, the reasoning for one firm."""
 
+from puhui.report.decisions import write_decisions
+from puhui.report.explain import UnableToExplain, explain_text
+from puhui.report.page import write_report
+
+__all__ = ["UnableToExplain", "explain_text", "write_decisions", "write_report"]

@@ -16,6 +16,7 @@ PLAIN_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_t
 _LONGEST_TEXT = 32_767  # characters; a cell holds no more
 
 _STYLES: dict[str, dict[str, Any]] = {
+    "plain": {},
     "text": {"text_wrap": True},
     "long_text": {"text_wrap": True, "font_size": 9},
     "title": {"bold": True, "font_size": 14},

@@ -32,7 +32,8 @@ COLUMNS = (
     ),
     _column(
         "name", "企业名称", "Name", "text", 28,
-        "名单中的名称；空白表示名单没有给出。", "As the firm list has it; blank where it gives none.",
+        "名单中的名称；空白表示名单没有给出。",
+        "As the firm list has it; blank where it gives none.",
     ),
     _column(
         "is_candidate", "本次决策", "Decided on", "yes_no", 10,

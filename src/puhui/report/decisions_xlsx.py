@@ -24,6 +24,8 @@ def write_workbook(*, run: DecisionRun, path: Path) -> None:
         book.set_properties({"title": TEXTS["title"].zh, "created": created})
         formats = make_formats(book)
         decisions = run.decisions.sort("firm_id")
-        write_firms(sheet=book.add_worksheet("决策 Decisions"), decisions=decisions, formats=formats)
+        write_firms(
+            sheet=book.add_worksheet("决策 Decisions"), decisions=decisions, formats=formats
+        )
         write_portfolio(sheet=book.add_worksheet("组合 Portfolio"), run=run, formats=formats)
         write_meanings(sheet=book.add_worksheet("说明 Columns"), formats=formats)

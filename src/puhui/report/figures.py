@@ -54,7 +54,12 @@ def grades_figure(*, name: str, light: pl.DataFrame, dark: pl.DataFrame) -> Figu
     numbers = [_by_grade(light), _by_grade(dark)]
     return Figure(
         name=name,
-        data={"grades": list(GRADES), "titles": list(titles), "light": numbers[0], "dark": numbers[1]},
+        data={
+            "grades": list(GRADES),
+            "titles": list(titles),
+            "light": numbers[0],
+            "dark": numbers[1],
+        },
         head=(TEXTS["grade"], *titles),
         rows=tuple(
             (grade, count(numbers[0][i]), count(numbers[1][i])) for i, grade in enumerate(GRADES)
@@ -77,7 +82,9 @@ def pds_figure(decided: pl.DataFrame) -> Figure:
     """Return how many firms have a probability of default in each range, by grade."""
     bins = decided.select(
         "grade",
-        bin=pl.sum_horizontal(pl.col("pd_probability") >= edge for edge in PD_EDGES[1:-1]).cast(int),
+        bin=pl.sum_horizontal(pl.col("pd_probability") >= edge for edge in PD_EDGES[1:-1]).cast(
+            int
+        ),
     )
     edges = [f"{edge * 100:g}%" for edge in PD_EDGES]
     return _histogram("pds", TEXTS["pd"], edges, bins)

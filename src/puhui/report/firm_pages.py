@@ -13,10 +13,10 @@ import polars as pl
 from puhui.base import FEN_PER_YUAN, Bilingual
 from puhui.pipeline.schema import GRADES, DecisionRun
 from puhui.profile.schema import Feature
-from puhui.report.vocabulary import firm_type_name, industry_name
+from puhui.report.vocabulary import family_name, firm_type_name, industry_name
 
 MAX_FIRMS = 10_000  # more make a page that browsers refuse; the page says what it leaves out
-_DIGITS = 4  # significant digits of a feature
+_DIGITS = 6  # significant digits of a number that is no amount
 
 # The browser's name of a column, and where it comes from.
 _PLAIN = {
@@ -123,7 +123,7 @@ def _compact(column: pl.Series) -> list[Any]:
     if column.dtype == pl.Boolean:
         return column.cast(pl.Int8).to_list()
     if column.dtype == pl.Float64:
-        return column.round_sig_figs(6).to_list()
+        return column.round_sig_figs(_DIGITS).to_list()
     return column.to_list()
 
 
@@ -138,7 +138,7 @@ def _features(
 
 def _definition(feature: Feature) -> dict[str, Any]:
     return {
-        "family": feature.family,
+        "family": family_name(feature.family),
         "title": feature.title,
         "definition": feature.definition,
         "missing": feature.missing,
@@ -171,7 +171,9 @@ def _months(firm_ids: pl.Series, monthly: pl.DataFrame) -> tuple[date | None, li
 
 def _dense(months: pl.DataFrame) -> list[Any]:
     first, last = months["number"][0], months["number"][-1]
-    known = {number: (sales, purchases) for number, sales, purchases in months.drop("firm_id").rows()}
+    known = {
+        number: (sales, purchases) for number, sales, purchases in months.drop("firm_id").rows()
+    }
     series = [known.get(number, (None, None)) for number in range(first, last + 1)]
     return [first, [sales for sales, _ in series], [purchases for _, purchases in series]]
 

@@ -29,7 +29,8 @@ FIRM_TEXTS: dict[str, Bilingual] = {
     "pd_short": Bilingual("违约概率", "PD"),
     "limit": Bilingual("授信上限", "Limit"),
     "capped": Bilingual(
-        "企业太多，这里只列出前 {shown} 户（先放款的，再按违约概率由低到高）；全部 {all} 户在 decisions.xlsx 中。",
+        "企业太多，这里只列出前 {shown} 户（先放款的，再按违约概率由低到高）；"
+        "全部 {all} 户在 decisions.xlsx 中。",
         "Too many firms for one page: the first {shown} are listed (those lent to, then by PD); all"
         " {all} are in decisions.xlsx.",
     ),
@@ -96,7 +97,8 @@ FIRM_TEXTS: dict[str, Bilingual] = {
     "features_title": Bilingual("企业画像", "Profile"),
     "features_note": Bilingual(
         "由截至日之前的发票算出；没有数据的项目不做猜测。点项目名看定义。",
-        "From invoices up to the date; what is missing is not guessed. Open a name for its meaning.",
+        "From invoices up to the date; what is missing is not guessed. Open a name for its"
+        " meaning.",
     ),
     "feature": Bilingual("项目", "Figure"),
     "missing": Bilingual("没有数据", "missing"),

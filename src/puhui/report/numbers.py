@@ -46,10 +46,16 @@ def percent(ratio: float | None, *, decimals: int = 2) -> str:
     """
     if ratio is None:
         return DASH
-    # Half up by the same steps as in the browser; format() alone would round half to even.
-    steps = math.floor(abs(ratio) * 100 * 10**decimals + 0.5)
-    sign = "-" if ratio < 0 and steps else ""
-    return f"{sign}{steps / 10**decimals:.{decimals}f}%"
+    return f"{_rounded(ratio * 100, decimals)}%"
+
+
+def plain_number(value: float, *, decimals: int) -> str:
+    """Return a number with thousands apart and at most so many decimals.
+
+    >>> plain_number(1234.0, decimals=1), plain_number(0.25, decimals=2)
+    ('1,234', '0.25')
+    """
+    return _short(_rounded(value, decimals))
 
 
 def pd_percent(probability: float | None) -> str:
@@ -96,3 +102,10 @@ def _scaled(fen: int, unit_fen: int, decimals: int) -> str:
 
 def _short(digits: str) -> str:
     return digits.rstrip("0").rstrip(".") if "." in digits else digits
+
+
+def _rounded(value: float, decimals: int) -> str:
+    """Round half up by the same steps as in the browser; format() would round half to even."""
+    steps = math.floor(abs(value) * 10**decimals + 0.5)
+    sign = "-" if value < 0 and steps else ""
+    return f"{sign}{steps / 10**decimals:,.{decimals}f}"

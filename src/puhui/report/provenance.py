@@ -6,7 +6,7 @@ from typing import Any
 
 
 def provenance(manifest: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """Return each entry of the manifest with the path to it; entries that are empty are left out."""
+    """Return each entry of the manifest with the path to it; empty ones are left out."""
     return list(_flat(manifest, ""))
 
 

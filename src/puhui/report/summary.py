@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from puhui.allocation.schema import Totals
+from puhui.allocation.schema import Allocation, Totals
 from puhui.base import Bilingual
 from puhui.pipeline.schema import Alternative, DecisionRun
 from puhui.report.numbers import count, money, percent
@@ -113,20 +113,39 @@ def ways(run: DecisionRun) -> list[Way]:
 def ways_sentences(run: DecisionRun) -> list[Bilingual]:
     """Return the comparison in words, one sentence an alternative, and what breadth costs."""
     sentences = [_against(run.allocation.totals, other) for other in run.alternatives]
-    said = [said for said in (*sentences, breadth_sentence(run)) if said is not None]
-    return said
+    sentences += [chosen_breadth_sentence(run.allocation), twice_sentence(run)]
+    return [said for said in sentences if said is not None]
 
 
-def breadth_sentence(run: DecisionRun) -> Bilingual | None:
+def chosen_breadth_sentence(allocation: Allocation) -> Bilingual | None:
+    """Say what this allocation gave up to serve more firms; None if it serves no more."""
+    if allocation.breadth is None:
+        return None
+    ours, best = allocation.totals, allocation.breadth.best_totals
+    if ours.firms_served <= best.firms_served or best.profit_fen <= 0:
+        return None
+    return sentence(
+        "breadth_chosen",
+        firms=best.firms_served,
+        profit=money(best.profit_fen),
+        more=ours.firms_served - best.firms_served,
+        share=percent(1 - ours.profit_fen / best.profit_fen),
+    )
+
+
+def twice_sentence(run: DecisionRun) -> Bilingual | None:
     """Say what serving twice as many firms as the best-earning plain way would cost.
 
-    None if there is nothing to compare with: no alternative earns anything, or no frontier.
+    None if this allocation does so already, or if there is nothing to compare with: no
+    alternative earns anything, or no frontier.
     """
     earning = [other for other in run.alternatives if other.totals.profit_fen > 0]
     if not earning or run.breadth_frontier.is_empty():
         return None
     best = max(earning, key=lambda other: other.totals.profit_fen)
     goal = _TWICE * best.totals.firms_served
+    if run.allocation.totals.firms_served >= goal:
+        return None
     points = run.breadth_frontier.select("firms_served", "profit_fen").rows()
     reaching = [point for point in points if point[0] >= goal]
     if not reaching:

@@ -22,14 +22,17 @@ TEXTS: dict[str, Bilingual] = {
     ),
     "learned_only": Bilingual(
         "另有 {firms} 户结果已知的企业只供模型学习，不参与本次分配。",
-        "A further {firms} firms with known outcomes were only learned from; no money was at stake.",
+        "A further {firms} firms with known outcomes were only learned from; no money was at"
+        " stake.",
     ),
     "skip": Bilingual("跳到正文", "Skip to content"),
     "why": Bilingual("这是什么？", "What is this?"),
     "numbers": Bilingual("看数字", "Show the numbers"),
     "no_script": Bilingual(
-        "浏览器没有开启 JavaScript：图形、搜索、各企业页面和英文切换不可用，文字和表格都可以正常阅读。",
-        "JavaScript is off: no charts, search, firm pages or language switch; text and tables remain.",
+        "浏览器没有开启 JavaScript：图形、搜索、各企业页面和英文切换不可用，"
+        "文字和表格都可以正常阅读。",
+        "JavaScript is off: no charts, search, firm pages or language switch; text and tables"
+        " remain.",
     ),
     "unit_money": Bilingual("金额单位：万元", "Amounts in thousand yuan"),
     # sections, as the navigation has them
@@ -50,16 +53,15 @@ TEXTS: dict[str, Bilingual] = {
         "Firms that were rated, priced and decided on in this run.",
     ),
     "key_served": Bilingual("放款企业", "Firms served"),
-    "key_served_meaning": Bilingual(
-        "分到贷款的企业数。", "Firms that a loan was allocated to."
-    ),
+    "key_served_meaning": Bilingual("分到贷款的企业数。", "Firms that a loan was allocated to."),
     "key_lent": Bilingual("放款金额", "Lent"),
     "key_lent_meaning": Bilingual(
         "所有建议放款之和，占预算的 {share}。", "All loans together: {share} of the budget."
     ),
     "key_profit": Bilingual("预期年利润", "Expected profit a year"),
     "key_profit_meaning": Bilingual(
-        "利息收入减去资金成本、经营成本和预期损失，并计入客户因利率高而离开的可能。约为放款金额的 {share}。",
+        "利息收入减去资金成本、经营成本和预期损失，并计入客户因利率高而离开的可能。"
+        "约为放款金额的 {share}。",
         "Interest less funding, operating cost and expected loss, allowing for customers who leave"
         " because of the rate. About {share} of the amount lent.",
     ),
@@ -75,13 +77,15 @@ TEXTS: dict[str, Bilingual] = {
     ),
     "key_gap": Bilingual("与理论上限的差距", "Gap to the bound"),
     "key_gap_meaning": Bilingual(
-        "如果贷款可以拆成任意小的金额，利润最多是 {bound}，任何方案都不可能超过它。差距越小，方案越接近最好。",
+        "如果贷款可以拆成任意小的金额，利润最多是 {bound}，任何方案都不可能超过它。差距越小，"
+        "方案越接近最好。",
         "If loans could be of any size, profit would be {bound} at most; no allocation can beat"
         " that. The smaller the gap, the closer to the best possible.",
     ),
     "key_thin": Bilingual("其中资料少的企业", "Of these with a thin file"),
     "key_thin_meaning": Bilingual(
-        "开票历史太短或太少、评级把握不大的企业。不因此拒绝，而是给较小的额度。本次共有 {thin} 户，放款 {served} 户。",
+        "开票历史太短或太少、评级把握不大的企业。不因此拒绝，而是给较小的额度。"
+        "本次共有 {thin} 户，放款 {served} 户。",
         "Firms with too little history for a sure rating. They are not refused for it but get a"
         " smaller limit. There are {thin} in this run; {served} are lent to.",
     ),
@@ -96,6 +100,9 @@ TEXTS: dict[str, Bilingual] = {
     "amount": Bilingual("放款金额", "Lent"),
     "profit": Bilingual("预期年利润", "Expected profit"),
     "loss": Bilingual("预期年损失", "Expected loss"),
+    "amount_yuan": Bilingual("放款金额（元）", "Lent (yuan)"),
+    "profit_yuan": Bilingual("预期年利润（元）", "Expected profit (yuan a year)"),
+    "loss_yuan": Bilingual("预期年损失（元）", "Expected loss (yuan a year)"),
     "firms_served": Bilingual("放款户数", "Firms served"),
     "against_more": Bilingual(
         "与“{name}”相比，本方案放款 {ours} 户（它是 {theirs} 户），预期利润多 {share}。",
@@ -107,18 +114,27 @@ TEXTS: dict[str, Bilingual] = {
         "Beside “{name}”, this allocation serves {ours} firms (it: {theirs}) and is expected to"
         " earn {share} less.",
     ),
+    "breadth_chosen": Bilingual(
+        "惠及面：最赚钱的方案放款 {firms} 户，预期利润 {profit}；"
+        "为多服务 {more} 户，本方案放弃了其中的 {share}。",
+        "Breadth: the most profitable allocation serves {firms} firms and earns {profit}; to serve"
+        " {more} more, this one gives up {share} of that.",
+    ),
     "breadth_cost": Bilingual(
-        "惠及面的代价：如果放款户数至少是“{name}”的两倍（{firms} 户），预期利润为 {profit}，比它少 {share}。",
+        "惠及面的代价：如果放款户数至少是“{name}”的两倍（{firms} 户），预期利润为 {profit}，"
+        "比它少 {share}。",
         "What breadth costs: serving at least twice as many firms as “{name}” ({firms}) would earn"
         " {profit}, {share} less than it does.",
     ),
     "breadth_free": Bilingual(
-        "惠及面的代价：放款户数可以达到“{name}”的两倍以上（{firms} 户），预期利润为 {profit}，比它还多 {share}。",
+        "惠及面的代价：放款户数可以达到“{name}”的两倍以上（{firms} 户），预期利润为 {profit}，"
+        "比它还多 {share}。",
         "What breadth costs: nothing. Serving at least twice as many firms as “{name}” ({firms})"
         " would earn {profit}, {share} more than it does.",
     ),
     "breadth_out_of_reach": Bilingual(
-        "惠及面的代价：在现有限制下最多能放款 {firms} 户，达不到“{name}”（{theirs} 户）的两倍；那时预期利润为 {profit}。",
+        "惠及面的代价：在现有限制下最多能放款 {firms} 户，达不到“{name}”（{theirs} 户）的两倍；"
+        "那时预期利润为 {profit}。",
         "What breadth costs: at most {firms} firms can be served within the limits, less than twice"
         " as many as “{name}” serves ({theirs}); the profit would then be {profit}.",
     ),
@@ -153,7 +169,8 @@ TEXTS: dict[str, Bilingual] = {
     "frontier_title": Bilingual("取舍：利润、风险与惠及面", "Trade-offs: profit, risk and breadth"),
     "chart_frontier": Bilingual("利润与风险", "Profit against risk"),
     "chart_frontier_note": Bilingual(
-        "曲线上每一点都是在给定预期损失下利润最高的方案。想多赚，就要多担风险；曲线越平，多担的风险越不划算。",
+        "曲线上每一点都是在给定预期损失下利润最高的方案。想多赚，就要多担风险；曲线越平，"
+        "多担的风险越不划算。",
         "Each point is the best allocation at that expected loss. Earning more means bearing more"
         " risk; where the curve is flat, more risk buys little.",
     ),
@@ -240,7 +257,8 @@ TEXTS: dict[str, Bilingual] = {
     "method_title": Bilingual("依据与版本", "Provenance"),
     "method_note": Bilingual(
         "同样的输入、策略、代码和随机种子，得到逐字节相同的结果。完整清单在 manifest.json 中。",
-        "The same inputs, policy, code and seed give the same result byte for byte. The full list is"
+        "The same inputs, policy, code and seed give the same result byte for byte. The full list"
+        " is"
         " in manifest.json.",
     ),
     "item": Bilingual("项目", "Item"),

@@ -49,14 +49,19 @@ FAMILIES = {
 
 
 def industry_name(section: str | None) -> Bilingual:
-    """Return the section's name; unknown stays unknown, and a foreign code is shown as it is."""
+    """Return the section's name; a code from elsewhere is shown as it is."""
     if section is None:
         return UNKNOWN
     return SECTIONS.get(section, Bilingual(section, section))
 
 
 def firm_type_name(firm_type: str | None) -> Bilingual:
-    """Return the name of a kind of firm; unknown stays unknown, a foreign code is shown as it is."""
+    """Return the name of a kind of firm; a code from elsewhere is shown as it is."""
     if firm_type is None:
         return UNKNOWN
     return FIRM_TYPES.get(firm_type, Bilingual(firm_type, firm_type))
+
+
+def family_name(family: str) -> Bilingual:
+    """Return the name of a family of features; a code from elsewhere is shown as it is."""
+    return FAMILIES.get(family, Bilingual(family, family))

@@ -19,6 +19,15 @@ class Check:
     value: pl.Expr | None = None
 
 
+@dataclass(frozen=True)
+class CheckedRows:
+    """The rows that can be used, and how many cannot."""
+
+    accepted: pl.DataFrame
+    rows_in: int
+    rejected_by_code: dict[str, int]  # one code a row
+
+
 def run_checks(*, table: pl.DataFrame, checks: Sequence[Check], notes: Notes) -> pl.Series:
     """Note what every check finds; return for each row its first rejecting code, or null.
 
@@ -42,7 +51,14 @@ def run_checks(*, table: pl.DataFrame, checks: Sequence[Check], notes: Notes) ->
     return hits.select(pl.coalesce(rejecting)).to_series()
 
 
-def count_codes(codes: pl.Series) -> dict[str, int]:
-    """Return how many rows each rejecting code claims, in the order of the codes' names."""
-    counted = codes.drop_nulls().value_counts(sort=False)
-    return dict(sorted(counted.rows()))
+def accept_rows(*, rows: pl.DataFrame, rejecting: pl.Series) -> CheckedRows:
+    """Return the rows that no code rejects, and count the others by the code that does."""
+    counted = rejecting.drop_nulls().value_counts()
+    checked = CheckedRows(
+        accepted=rows.filter(rejecting.is_null()),
+        rows_in=rows.height,
+        rejected_by_code=dict(sorted(counted.rows())),
+    )
+    rejected = sum(checked.rejected_by_code.values())
+    assert checked.rows_in == checked.accepted.height + rejected, "a row was lost"
+    return checked

@@ -57,7 +57,10 @@ def sheet_names(*, path: Path, notes: Notes) -> list[str]:
     except _DAMAGE as error:
         notes.add(codes.FILE_UNREADABLE, value=first_line(error))
         return []
-    return [name for name in names if "chartsheets/" not in members.get(name, "")]
+    names = [name for name in names if "chartsheets/" not in members.get(name, "")]
+    if not names:
+        notes.add(codes.FILE_EMPTY)
+    return names
 
 
 def read_sheet(*, path: Path, sheet: str, sheet_cells_max: int, notes: Notes) -> Grid | None:
@@ -90,7 +93,9 @@ def read_sheet(*, path: Path, sheet: str, sheet_cells_max: int, notes: Notes) ->
         cells=_with_texts(cells, [*_error_texts(errors), *_formula_texts(xml, columns)]),
         epoch=epoch,
         formulas=[
-            FormulaCell(formula.row, columns.index(formula.column), f"{formula.cell} {formula.text}")
+            FormulaCell(
+                formula.row, columns.index(formula.column), f"{formula.cell} {formula.text}"
+            )
             for formula in xml.formulas
             if formula.has_value and formula.column in columns
         ],

@@ -35,7 +35,7 @@ def dates_from_cells(*, cells: pl.Series, epoch: date = EXCEL_EPOCH) -> Dates:
     """Return the cells as dates, without any time of day."""
     if cells.dtype in (pl.Date, pl.Datetime):
         never = pl.repeat(False, len(cells), dtype=pl.Boolean, eager=True)
-        return Dates(dates=cells.cast(pl.Date), is_day_number=never)
+        return Dates(dates=cells.dt.date(), is_day_number=never)
     text = clean_text(cells)
     distinct = text.drop_nulls().unique().to_list()
     parsed = [parse_date(text=value, epoch=epoch) for value in distinct]

@@ -88,9 +88,7 @@ def distinct_labels(paths: Sequence[_P]) -> dict[_P, str]:
     return labels
 
 
-def _expand(
-    paths: Sequence[Path], findings_listed_max: int
-) -> tuple[dict[Path, int], list[Notes]]:
+def _expand(paths: Sequence[Path], findings_listed_max: int) -> tuple[dict[Path, int], list[Notes]]:
     """Return how often each file is meant, and what is odd about paths and folders."""
     times: Counter[Path] = Counter()
     notes: list[Notes] = []
@@ -98,7 +96,7 @@ def _expand(
         about = Notes(file=path.name, listed_max=findings_listed_max)
         notes.append(about)
         if path.is_dir():
-            times.update({child: given for child in _children(path, about)})
+            times.update(dict.fromkeys(_children(path, about), given))
         elif path.exists():
             times[path] += given
         else:

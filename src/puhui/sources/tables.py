@@ -59,6 +59,13 @@ def recognise_table(*, grid: Grid, notes: Notes) -> Table | None:
     )
 
 
+def column_or_nulls(cells: pl.DataFrame, name: str) -> pl.Series:
+    """Return a column, all null where the table does not have it."""
+    if name in cells.columns:
+        return cells[name]
+    return pl.repeat(None, cells.height, dtype=pl.String, eager=True).alias(name)
+
+
 def _split(grid: Grid, notes: Notes) -> tuple[list[str], pl.DataFrame]:
     """Return the cleaned titles, and the rows below them with their numbers."""
     cells = grid.cells
@@ -89,15 +96,11 @@ def _role_by_name(grid: Grid, titles: Sequence[str]) -> Role | None:
     return role_of_name(PurePath(grid.file).stem) if is_alone or looks_like_ours else None
 
 
-def _unknown(
-    titles: Sequence[str], body: pl.DataFrame, grid: Grid, notes: Notes
-) -> Table | None:
+def _unknown(titles: Sequence[str], body: pl.DataFrame, grid: Grid, notes: Notes) -> Table | None:
     if len({column.title for column in AMOUNTS} & set(titles)) >= 2:
         notes.add(codes.DIRECTION_UNKNOWN)
         filled = _without_blank_rows(body, [], notes)
-        return Table(
-            role=None, cells=filled, unusable=codes.DIRECTION_UNKNOWN, epoch=grid.epoch
-        )
+        return Table(role=None, cells=filled, unusable=codes.DIRECTION_UNKNOWN, epoch=grid.epoch)
     if any(titles) or not body.is_empty():
         notes.add(codes.TABLE_IGNORED, value="、".join(filter(None, titles[:_TITLES_SHOWN_MAX])))
     return None
@@ -125,9 +128,7 @@ def _named(body: pl.DataFrame, places: dict[Column, int], has_overflow: bool) ->
     return body.select("row", *named, *overflow)
 
 
-def _without_blank_rows(
-    body: pl.DataFrame, places: Sequence[int], notes: Notes
-) -> pl.DataFrame:
+def _without_blank_rows(body: pl.DataFrame, places: Sequence[int], notes: Notes) -> pl.DataFrame:
     """Return the rows with anything in these places, or anywhere where none are given.
 
     Blank rows between them are counted in a finding; those below the last one are no rows.

@@ -69,7 +69,7 @@ class Window:
 
 
 def daily_patterns(window: Window) -> NDArray[np.float64]:
-    """Return how busy each industry is on each day, shape (industries, days), mean near 1."""
+    """Return how busy each industry is, shape (industries, days); an ordinary weekday is 1."""
     return np.stack([_pattern(industry, window.days) for industry in INDUSTRIES])
 
 

@@ -26,6 +26,16 @@ def write_workbook(*, part: TownPart, path: Path, progress: Progress | None = No
     :raises UnableToWriteTown: if a table has more rows than a sheet can hold, or the file
         cannot be written.
     """
+    _check_fits(part)
+    steps = _Steps(
+        progress=progress or SilentProgress(),
+        label=Bilingual(f"写出 {path.name}", f"writing {path.name}"),
+        rows=sum(table.height for table in part.sheets().values()),
+    )
+    return write_whole(path=path, write=lambda partial: _write(part, partial, steps))
+
+
+def _check_fits(part: TownPart) -> None:
     for sheet, table in part.sheets().items():
         if table.height > MOST_ROWS:
             raise UnableToWriteTown(
@@ -38,12 +48,6 @@ def write_workbook(*, part: TownPart, path: Path, progress: Progress | None = No
                     "ask for fewer invoices, or for the format parquet or csv",
                 ),
             )
-    steps = _Steps(
-        progress=progress or SilentProgress(),
-        label=Bilingual(f"写出 {path.name}", f"writing {path.name}"),
-        rows=sum(table.height for table in part.sheets().values()),
-    )
-    return write_whole(path=path, write=lambda partial: _write(part, partial, steps))
 
 
 class _Steps:

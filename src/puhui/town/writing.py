@@ -23,8 +23,11 @@ def write_whole(*, path: Path, write: Callable[[Path], None]) -> Path:
     partial = path.with_name(f".{path.name}.partial")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write(partial)
-        partial.replace(path)
+        try:
+            write(partial)
+            partial.replace(path)
+        finally:
+            partial.unlink(missing_ok=True)
     except (OSError, FileCreateError) as problem:
         raise UnableToWriteTown(
             what=Bilingual(f"无法写入 {path} ({problem})", f"cannot write {path} ({problem})"),
@@ -32,8 +35,6 @@ def write_whole(*, path: Path, write: Callable[[Path], None]) -> Path:
                 "请检查文件夹的权限与磁盘空间", "check the folder's permissions and the free space"
             ),
         ) from problem
-    finally:
-        partial.unlink(missing_ok=True)
     return path
 
 

@@ -117,6 +117,20 @@ def test_evidence_names_the_word_the_rate_and_the_purchases(policy):
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("***科技商贸公司", "名称中的“科技”很笼统；名称中的“商贸”很笼统"),
+        ("***餐饮店", "名称有“餐饮”，多见于住宿和餐饮业"),
+        ("***科技销售公司", "名称有“销售”，多见于批发和零售业"),
+    ],
+)
+def test_a_general_word_is_told_only_where_nothing_says_more(name, told, policy):
+    row = only(classify_industry(firms=firms(name), invoices=None, policy=policy))
+
+    assert row["evidence_zh"] == told
+
+
 def test_an_unsure_guess_is_not_told_as_a_fact(policy):
     row = only(classify_industry(firms=firms("***汽车有限公司"), invoices=None, policy=policy))
 
@@ -150,14 +164,12 @@ def test_returns_take_back_what_was_sold_at_their_rate(policy):
     assert pattern["tax_rate_goods"] == 0.0
 
 
-def test_a_firm_that_took_back_more_than_it_sold_has_no_ratio(policy):
+def test_a_firm_that_took_back_more_than_it_sold_has_no_pattern(policy):
     back = {"tax_fen": -600 * FEN_PER_YUAN, "amount_fen": -10_000 * FEN_PER_YUAN}
 
-    pattern = only(trading_pattern(invoices=invoices(*[{}] * 5, *[back] * 6).lazy(), policy=policy))
+    table = invoices(*[{}] * 5, *[back] * 6)
 
-    assert pattern["purchases_ratio"] is None
-    assert pattern["tax_rate_six"] is None
-    assert pattern["purchases_few"] is None
+    assert trading_pattern(invoices=table.lazy(), policy=policy).is_empty()
 
 
 @pytest.mark.parametrize(

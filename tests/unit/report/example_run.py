@@ -10,7 +10,7 @@ from typing import Any, cast
 import numpy as np
 import polars as pl
 
-from puhui.allocation.schema import FRONTIER_SCHEMA, Allocation, ShadowPrice, Totals
+from puhui.allocation.schema import FRONTIER_SCHEMA, Allocation, Breadth, ShadowPrice, Totals
 from puhui.base import Bilingual, FindingCode, Severity, concat_findings, finding
 from puhui.pipeline.schema import (
     DECISIONS_SCHEMA,
@@ -37,7 +37,11 @@ _TRADES = {
     "H": "餐饮店", "I": "信息技术有限公司", "L": "广告有限公司", "A": "茶叶专业合作社",
 }  # fmt: skip
 _REASONS = (
-    ("sales_count", "近 12 个月开具发票 {n} 张，经营活跃", "{n} sales invoices in 12 months: active"),
+    (
+        "sales_count",
+        "近 12 个月开具发票 {n} 张，经营活跃",
+        "{n} sales invoices in 12 months: active",
+    ),
     ("sales_growth", "销售比上年增长", "sales grow on the year before"),
     ("gap", "最长 {n} 天没有销售", "up to {n} days without a sale"),
     ("buyers", "客户分散，不依赖单一买家", "many buyers, none of them dominant"),
@@ -164,9 +168,13 @@ def _allocation(decisions: pl.DataFrame) -> Allocation:
         gap_ratio=0.0002,
         shadow_prices=(
             ShadowPrice("budget", 0.0113, Bilingual(
-                "预算每增加 1 万元，一年大约多赚 113 元。",
-                "Another 10,000 yuan of budget would earn about 113 yuan more a year.")),
+                "预算每提高1万元，预期年利润增加 113 元",
+                "10,000 yuan more for the budget: 113 yuan more expected profit a year")),
         ),
+        breadth=Breadth(
+            firms_min=totals.firms_served, best_totals=_scaled(totals, 1.01, 1.05, 0.6)
+        ),
+        notes=(Bilingual("有 1 万元没有合适的去处", "10,000 yuan found no taker"),),
     )  # fmt: skip
 
 
@@ -190,10 +198,11 @@ def _scaled(totals: Totals, profit: float, loss: float, firms: float) -> Totals:
 
 def _frontier(totals: Totals) -> pl.DataFrame:
     shares = np.linspace(0.1, 1.4, 27)
+    up = shares.clip(max=1.1)
     return pl.DataFrame(
         {
             "loss_fen": (totals.loss_fen * shares).astype(int),
-            "profit_fen": (totals.profit_fen * (1.02 - (1.1 - shares.clip(max=1.1)) ** 2)).astype(int),
+            "profit_fen": (totals.profit_fen * (1.02 - (1.1 - up) ** 2)).astype(int),
             "amount_fen": (totals.amount_fen * shares.clip(max=1)).astype(int),
             "firms_served": (totals.firms_served * shares.clip(max=1)).astype(int),
         },
@@ -222,9 +231,7 @@ def _features(rng: np.random.Generator, firm_ids: pl.Series) -> pl.DataFrame:
         if feature.unit == "log10_yuan":
             low, high = 3.0, 7.0
         values = rng.uniform(low, high, len(firm_ids))
-        columns[feature.name] = [
-            None if rng.random() < 0.1 else float(value) for value in values
-        ]
+        columns[feature.name] = [None if rng.random() < 0.1 else float(value) for value in values]
     return pl.DataFrame(columns)
 
 
@@ -286,7 +293,9 @@ def _findings() -> pl.DataFrame:
         Bilingual("已去掉", "it was taken off"),
     )  # fmt: skip
     return concat_findings(
-        finding(code=text, file="附件2.xlsx", sheet="销项", row=12, field="金额", value="<b>一万</b>"),
+        finding(
+            code=text, file="附件2.xlsx", sheet="销项", row=12, field="金额", value="<b>一万</b>"
+        ),
         finding(code=text, file="附件2.xlsx", sheet="销项", row=90, field="金额", value="n/a"),
         finding(code=space, file="附件2.xlsx", sheet="进项", row=7, field="企业代号", value=" E9"),
     )

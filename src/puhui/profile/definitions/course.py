@@ -83,7 +83,7 @@ GROWTH = (
         family="growth",
         title=Bilingual("销售趋势", "trend of sales"),
         definition=Bilingual(
-            "近 24 个月（经营不足则按实际月数）月销售额对时间的最小二乘斜率 ÷ 月均销售额，负数月计 0",
+            "近 24 个月（经营不足则按实际月数）月销售额对时间的最小二乘斜率 ÷ 月均值，负数月计 0",
             "least-squares slope of monthly sales, none below 0, over the last 24 months or as "
             "many as the firm has traded / their mean, per month",
         ),
@@ -202,7 +202,7 @@ RESILIENCE = (
         title=Bilingual("最差一季", "worst quarter against the usual one"),
         definition=Bilingual(
             "近 8 个整季（至少 4 个）中最低销售额 ÷ 中位数，负数月计 0",
-            "lowest / median of the last 8 whole quarters of trading (at least 4), no month below 0",
+            "lowest / median of the last 8 whole quarters of trading, at least 4; no month below 0",
         ),
         unit="ratio",
         minimum=0.0,

@@ -68,7 +68,8 @@ REGULARITY = (
         family="regularity",
         title=Bilingual("通常销售间隔", "usual gap between sales"),
         definition=Bilingual(
-            "相邻两个开票日之间天数的中位数", "median of the days from one day with a sale to the next"
+            "相邻两个开票日之间天数的中位数",
+            "median of the days from one day with a sale to the next",
         ),
         unit="days",
         minimum=1.0,

@@ -77,8 +77,8 @@ SUPPLIERS = (
         missing=Bilingual(
             "前 12 个月供应商少于 minimum_counterparties 家，或近 12 个月采购额低于 "
             "minimum_turnover_yuan",
-            "fewer than minimum_counterparties suppliers in the 12 months before, or purchases of the "
-            "last 12 below minimum_turnover_yuan",
+            "fewer than minimum_counterparties suppliers in the 12 months before, or purchases of "
+            "the last 12 below minimum_turnover_yuan",
         ),
         higher_is="safer",
     ),
@@ -104,8 +104,8 @@ SHARED_SUPPLIERS = (
         family="network",
         title=Bilingual("共同供应商占比", "share of suppliers that others have too"),
         definition=Bilingual(
-            "观察期内的供应商中同一数据集其他企业也有的占比；随一起读入的企业数量变化",
-            "share of the suppliers in the window that another firm of the same dataset has too; "
+            "近 12 个月的供应商中同一数据集其他企业也有的占比；随一起读入的企业数量变化",
+            "share of the suppliers of the last 12 months that another firm of the same dataset has too; "
             "depends on how many firms are read together",
         ),
         unit="ratio",
@@ -120,9 +120,9 @@ SHARED_SUPPLIERS = (
         family="network",
         title=Bilingual("供应商的平均连接数", "firms that a supplier deals with"),
         definition=Bilingual(
-            "观察期内每个供应商与同一数据集多少家企业有往来的平均数；随一起读入的企业数量变化",
-            "firms of the same dataset that a supplier in the window deals with, on average; depends "
-            "on how many firms are read together",
+            "近 12 个月每个供应商与同一数据集多少家企业有往来的平均数；随一起读入的企业数量变化",
+            "firms of the same dataset that a supplier of the last 12 months deals with, on average; "
+            "depends on how many firms are read together",
         ),
         unit="count",
         minimum=1.0,

@@ -10,7 +10,8 @@ SCALE = (
         family="scale",
         title=Bilingual("月均销售额", "monthly sales"),
         definition=Bilingual(
-            "近 12 个月（经营不足则按实际月数）月均净销售额（不含税、扣除退货，负数计 0）元数加 1 的常用对数",
+            "近 12 个月（经营不足则按实际月数）月均销售额（不含税、扣除退货，负数计 0）"
+            "的元数加 1 后取常用对数",
             "log10(1 + yuan) of mean monthly sales, net of returns and tax, not below 0, over the "
             "last 12 months or as many as the firm has traded",
         ),
@@ -25,7 +26,8 @@ SCALE = (
         family="scale",
         title=Bilingual("月均采购额", "monthly purchases"),
         definition=Bilingual(
-            "近 12 个月（经营不足则按实际月数）月均净采购额（不含税、扣除退货，负数计 0）元数加 1 的常用对数",
+            "近 12 个月（经营不足则按实际月数）月均采购额（不含税、扣除退货，负数计 0）"
+            "的元数加 1 后取常用对数",
             "log10(1 + yuan) of mean monthly purchases, net of returns and tax, not below 0, over "
             "the last 12 months or as many as the firm has traded",
         ),

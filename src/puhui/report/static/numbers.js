@@ -43,10 +43,22 @@ function moneyCell(fen, language) {
   return language === "en" ? scaled(fen, THOUSAND, 0) : scaled(fen, WAN, 1);
 }
 
+// Rounds half up in steps; toFixed alone would look at the binary digits.
+function rounded(value, decimals) {
+  const steps = Math.floor(Math.abs(value) * 10 ** decimals + 0.5);
+  const digits = (steps / 10 ** decimals).toLocaleString("en-US", {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  });
+  return (value < 0 && steps ? "-" : "") + digits;
+}
+
 function percent(ratio, decimals = 2) {
-  if (ratio === null) return DASH;
-  const steps = Math.floor(Math.abs(ratio) * 100 * 10 ** decimals + 0.5);
-  return `${ratio < 0 && steps ? "-" : ""}${(steps / 10 ** decimals).toFixed(decimals)}%`;
+  return ratio === null ? DASH : `${rounded(ratio * 100, decimals)}%`;
+}
+
+function plainNumber(value, decimals) {
+  return short(rounded(value, decimals));
 }
 
 function pdPercent(probability) {

@@ -1,17 +1,15 @@
 // A firm's profile: every figure with its definition, family by family; what is missing says so.
 const UNITS = {
   ratio: (value) => percent(value, 1),
-  count: (value) => value.toLocaleString("en-US", { maximumFractionDigits: 1 }),
-  months: (value) => value.toLocaleString("en-US", { maximumFractionDigits: 0 }),
-  days: (value) => value.toLocaleString("en-US", { maximumFractionDigits: 1 }),
-  correlation: (value) => value.toFixed(2),
+  correlation: (value) => plainNumber(value, 2),
   log10_yuan: (value) => money(Math.round(10 ** value * 100), language),
 };
 const UNIT_WORDS = { months: "unit_months", days: "unit_days" };
 
 function featureValue(feature, value) {
   if (value === null) return el("span", { class: "missing" }, say("missing"));
-  const written = (UNITS[feature.unit] ?? String)(value);
+  const write = UNITS[feature.unit] ?? ((number) => plainNumber(number, 1));
+  const written = write(value);
   return feature.unit in UNIT_WORDS ? say(UNIT_WORDS[feature.unit], { n: written }) : written;
 }
 
@@ -26,18 +24,18 @@ function featureRow(feature, value) {
   return el("tr", {}, el("th", { scope: "row" }, title), el("td", { class: "number" }, featureValue(feature, value)));
 }
 
-function familyTable(family, features) {
-  const name = family in DATA.families ? pick(DATA.families[family]) : family;
+function familyTable(name, rows) {
   const head = el("tr", { class: "family" }, el("th", { colspan: 2, scope: "colgroup" }, name));
-  return el("table", { class: "profile" }, el("tbody", {}, head, ...features));
+  return el("table", { class: "profile" }, el("tbody", {}, head, ...rows));
 }
 
 function profile(firm) {
   const families = new Map();
   DATA.features.forEach((feature, i) => {
-    if (!families.has(feature.family)) families.set(feature.family, []);
-    families.get(feature.family).push(featureRow(feature, firm.features[i]));
+    const name = pick(feature.family);
+    if (!families.has(name)) families.set(name, []);
+    families.get(name).push(featureRow(feature, firm.features[i]));
   });
-  const tables = [...families].map(([family, rows]) => familyTable(family, rows));
+  const tables = [...families].map(([name, rows]) => familyTable(name, rows));
   return panel("features_title", "whole", el("p", { class: "note" }, say("features_note")), el("div", { class: "profiles" }, ...tables));
 }

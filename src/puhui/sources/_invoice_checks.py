@@ -1,0 +1,127 @@
+"""What may be odd about an invoice row, in the order in which rejecting codes claim it."""
+
+from datetime import date
+
+import polars as pl
+
+from puhui.base import FEN_PER_YUAN
+from puhui.sources import row_codes as codes
+from puhui.sources._cell_checks import (
+    CELL,
+    blank_checks,
+    cell_check,
+    forgiving_cell_checks,
+    holds_value,
+    rejecting_cell_checks,
+)
+from puhui.sources._checks import Check
+from puhui.sources.columns import AMOUNTS, COLUMNS, Column, Role
+from puhui.sources.limits import Limits
+from puhui.sources.tables import OVERFLOW
+
+
+def invoice_checks(*, role: Role, present: list[str], limits: Limits, as_of: date) -> list[Check]:
+    """Return the checks of a purchase or sales table.
+
+    :param present: the columns that the table has.
+    """
+    columns = {column.name: column for column in COLUMNS[role]}
+    firm, day, status = columns["firm_code"], columns["invoice_date"], columns["status"]
+    optional = [columns[name] for name in ("invoice_no", "counterparty_id") if name in present]
+    amounts = [column for column in AMOUNTS if column.name in present]
+    return [
+        Check(codes.ROW_RAGGED, pl.col(OVERFLOW).is_not_null(), value=pl.col(OVERFLOW)),
+        *rejecting_cell_checks([firm, day, *amounts, status]),
+        *firm_code_checks(firm=firm, limits=limits),
+        *_date_checks(day, limits, as_of),
+        *_amount_checks(amounts, limits),
+        *_status_checks(status),
+        *blank_checks([firm, status, *optional]),
+        *_repair_checks(amounts, limits),
+        *forgiving_cell_checks(optional),
+    ]
+
+
+def firm_code_checks(*, firm: Column, limits: Limits) -> list[Check]:
+    """Return the checks of a firm code, in invoices as in firm lists."""
+    is_long = pl.col("firm_code").str.len_chars() > limits.firm_code_characters_max
+    return [
+        Check(codes.FIRM_CODE_MISSING, pl.col("firm_code").is_null(), firm.title),
+        cell_check(codes.FIRM_CODE_TOO_LONG, firm, is_long & holds_value(firm)),
+    ]
+
+
+def _date_checks(column: Column, limits: Limits, as_of: date) -> list[Check]:
+    cell, day = pl.col(column.name + CELL), pl.col(column.name)
+    is_unreadable = day.is_null() & cell.is_not_null() & holds_value(column)
+    return [
+        Check(codes.DATE_MISSING, cell.is_null(), column.title),
+        cell_check(codes.DATE_UNREADABLE, column, is_unreadable),
+        Check(codes.DATE_TOO_EARLY, day < limits.invoice_date_earliest, column.title, day),
+        Check(codes.DATE_AFTER_AS_OF, day > as_of, column.title, day),
+    ]
+
+
+def _amount_checks(columns: list[Column], limits: Limits) -> list[Check]:
+    unreadable = [
+        cell_check(
+            codes.AMOUNT_UNREADABLE,
+            column,
+            pl.col(column.name + CELL).is_not_null()
+            & ~pl.col(f"{column.name}_is_number")
+            & holds_value(column),
+        )
+        for column in columns
+    ]
+    too_large = [
+        cell_check(codes.AMOUNT_TOO_LARGE, column, pl.col(f"{column.name}_is_too_large"))
+        for column in columns
+    ]
+    adds_up = Check(
+        codes.AMOUNTS_DO_NOT_ADD_UP,
+        pl.col("gap_fen") > limits.amount_tolerance_fen,
+        value=_sum_text(),
+    )
+    return [
+        *unreadable,
+        *too_large,
+        Check(codes.AMOUNTS_MISSING, pl.col("amounts_blank") > 1),
+        adds_up,
+    ]
+
+
+def _status_checks(column: Column) -> list[Check]:
+    is_unknown = pl.col("is_void").is_null() & pl.col(column.name).is_not_null()
+    return [
+        Check(codes.STATUS_MISSING, pl.col(column.name).is_null(), column.title),
+        cell_check(codes.STATUS_UNKNOWN, column, is_unknown & holds_value(column)),
+    ]
+
+
+def _repair_checks(columns: list[Column], limits: Limits) -> list[Check]:
+    tax = AMOUNTS[1]
+    computed = [
+        Check(
+            codes.AMOUNT_COMPUTED,
+            pl.col(column.name + CELL).is_null() & pl.col(f"{column.name}_fen").is_not_null(),
+            column.title,
+            pl.col(f"{column.name}_fen") / FEN_PER_YUAN,
+        )
+        for column in columns
+    ]
+    rounded = [
+        cell_check(codes.AMOUNT_ROUNDED, column, pl.col(f"{column.name}_is_rounded"))
+        for column in columns
+    ]
+    is_off = (pl.col("gap_fen") > 0) & (pl.col("gap_fen") <= limits.amount_tolerance_fen)
+    return [
+        cell_check(codes.TAX_SIGN_FLIPPED, tax, pl.col("is_tax_flipped")),
+        *computed,
+        *rounded,
+        Check(codes.AMOUNTS_OFF_BY_ROUNDING, is_off, value=_sum_text()),
+    ]
+
+
+def _sum_text() -> pl.Expr:
+    amount, tax, total = (pl.col(column.name + CELL) for column in AMOUNTS)
+    return pl.concat_str(amount, pl.lit(" + "), tax, pl.lit(" ≠ "), total)
