@@ -13,13 +13,14 @@ from puhui.allocation._program import (
 )
 from puhui.allocation.floors import Opened
 from puhui.allocation.problem import IntArray, Problem
-from puhui.allocation.rounding import in_firm_order, round_to_steps, settle, worth_of_steps
-from puhui.allocation.solvers import Solution, Solver, WholeSearch
+from puhui.allocation.rounding import round_to_steps, settle, worth_of_steps
+from puhui.allocation.solvers import FloatArray, Solution, Solver, WholeSearch
 
-# Beyond this number of firms one loan more or less moves the profit by less than the gap that a
-# search for whole numbers stops at.
-_POLISH_FIRMS_MAX = 1_000
-_SEARCH = WholeSearch(gap_ratio=2e-4, nodes=2_000, seconds=60.0)
+# Beyond this number of firms one loan more or less hardly moves the profit, and rounding is enough.
+_SEARCH_FIRMS_MAX = 1_000
+# A search takes a process and a second: not worth it where rounding comes this near the bound.
+_POLISH_GAP_RATIO = 3e-4
+_SEARCH = WholeSearch(gap_ratio=1e-4, nodes=2_000, seconds=60.0)
 
 
 @dataclass(frozen=True)
@@ -65,13 +66,12 @@ def solve_in_steps(
     *, problem: Problem, relaxation: Relaxation, linear: Solution, solver: Solver
 ) -> Solved | None:
     """Return whole steps near the linear optimum of a relaxation, or None if none were found."""
-    rounded = round_to_steps(problem=problem, relaxation=relaxation, solution=linear)
-    solved = None if rounded is None else Solved(problem, relaxation, linear, rounded)
-    if problem.limit_steps.size > _POLISH_FIRMS_MAX:
-        return solved
-    if solved is not None and solved.gap_ratio <= _SEARCH.gap_ratio:
-        return solved
-    return _polished(problem, relaxation, linear, solver, solved)
+    steps = round_to_steps(problem=problem, relaxation=relaxation, solution=linear)
+    if steps is not None:
+        return Solved(problem, relaxation, linear, steps)
+    if problem.limit_steps.size > _SEARCH_FIRMS_MAX:
+        return None
+    return _searched(problem, relaxation, linear, solver, start=None)
 
 
 def solve_again(
@@ -89,30 +89,32 @@ def solve_again(
     return solve_in_steps(problem=problem, relaxation=relaxation, linear=linear, solver=solver)
 
 
-def _polished(
+def polished(solved: Solved, *, solver: Solver) -> Solved:
+    """Return a better allocation of a small problem where a search finds one."""
+    is_small = solved.problem.limit_steps.size <= _SEARCH_FIRMS_MAX
+    if not is_small or solved.gap_ratio <= _POLISH_GAP_RATIO:
+        return solved
+    start = columns_from_steps(solved.steps, minimum_steps=solved.problem.minimum_steps)
+    found = _searched(solved.problem, solved.relaxation, solved.linear, solver, start=start)
+    return solved if found is None or found.profit_fen <= solved.profit_fen else found
+
+
+def _searched(
     problem: Problem,
     relaxation: Relaxation,
     linear: Solution,
     solver: Solver,
-    rounded: Solved | None,
+    *,
+    start: FloatArray | None,
 ) -> Solved | None:
-    start = None
-    if rounded is not None:
-        start = columns_from_steps(rounded.steps, minimum_steps=problem.minimum_steps)
-    found = solver.solve_whole(
-        whole_program(relaxation), start=start, search=_SEARCH
-    )
+    found = solver.solve_whole(whole_program(relaxation), start=start, search=_SEARCH)
     if found is None:
-        return rounded
+        return None
     amounts = steps_from_columns(found, minimum_steps=problem.minimum_steps)
+    # The solver keeps to losses within a tolerance; mending keeps to them to the fen.
     steps = settle(
         problem=problem,
         steps=np.rint(amounts).astype(np.int64),
         worth=worth_of_steps(relaxation, linear),
     )
-    if steps is None:
-        return rounded
-    polished = Solved(problem, relaxation, linear, steps)
-    if rounded is not None and rounded.profit_fen >= polished.profit_fen:
-        return rounded
-    return polished
+    return None if steps is None else Solved(problem, relaxation, linear, steps)

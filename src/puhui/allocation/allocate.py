@@ -3,6 +3,7 @@
 import polars as pl
 
 from puhui.allocation._best import find_best
+from puhui.allocation._solved import polished
 from puhui.allocation.binds import amounts_with_reasons
 from puhui.allocation.breadth import widest_within
 from puhui.allocation.constraints import Terms, terms_of
@@ -49,6 +50,7 @@ def allocate(
             firms_min=solved.problem.firms_min,
             best_totals=totals_of(amounts=narrow, candidates=candidates),
         )
+    solved = polished(solved, solver=using)
     amounts = amounts_with_reasons(candidates=candidates, terms=terms, solved=solved)
     totals = totals_of(amounts=amounts, candidates=candidates)
     assert totals.profit_fen == solved.profit_fen, "the sum over firms is the optimum's profit"

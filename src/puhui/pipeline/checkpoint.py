@@ -6,11 +6,12 @@ either whole or not there.
 
 import hashlib
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 import polars as pl
 
+CODE_SUFFIXES = (".py", ".yaml")  # what a stage's answer depends on
 _READ_BYTES = 1 << 20
 
 
@@ -23,16 +24,18 @@ def hash_file(path: Path) -> str:
     return digest.hexdigest()
 
 
-def hash_tree(*, paths: Sequence[Path], pattern: str = "*") -> str:
+def hash_tree(*, paths: Sequence[Path], suffixes: Collection[str] | None = None) -> str:
     """Return one SHA-256 over the names and bytes of all files at or below the paths.
 
     The order of ``paths`` counts, since a later dataset gives way to an earlier one.
+
+    :param suffixes: only files that end so (``.py``); None for all files.
     """
     digest = hashlib.sha256()
     for path in paths:
-        files = sorted(path.rglob(pattern)) if path.is_dir() else [path]
+        files = sorted(path.rglob("*")) if path.is_dir() else [path]
         for file in files:
-            if file.is_file():
+            if file.is_file() and (suffixes is None or file.suffix in suffixes):
                 digest.update(f"{path.name}/{file.name}\0{hash_file(file)}\0".encode())
     return digest.hexdigest()
 

@@ -8,7 +8,7 @@ import polars as pl
 
 import puhui
 from puhui.base import Policy
-from puhui.pipeline.checkpoint import hash_file, hash_tree
+from puhui.pipeline.checkpoint import CODE_SUFFIXES, hash_file, hash_tree
 from puhui.pipeline.request import DecideRequest
 
 _LIBRARIES = ("polars", "numpy", "scipy", "scikit-learn", "optbinning", "lightgbm", "highspy")
@@ -24,7 +24,7 @@ def make_manifest(
     """Return the manifest, without the outputs' hashes. It holds no clock and no path."""
     return {
         "puhui": puhui.__version__,
-        "code_sha256": hash_tree(paths=[Path(puhui.__file__).parent], pattern="*.py"),
+        "code_sha256": hash_tree(paths=[Path(puhui.__file__).parent], suffixes=CODE_SUFFIXES),
         "policy_version": policy.version,
         "libraries": {name: version(name) for name in _LIBRARIES},
         "as_of": request.as_of.isoformat(),

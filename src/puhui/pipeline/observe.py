@@ -9,7 +9,12 @@ import polars as pl
 import puhui
 from puhui import profile, sources
 from puhui.base import Bilingual, PolicyAt, Progress
-from puhui.pipeline.checkpoint import hash_tree, load_checkpoint, save_checkpoint
+from puhui.pipeline.checkpoint import (
+    CODE_SUFFIXES,
+    hash_tree,
+    load_checkpoint,
+    save_checkpoint,
+)
 from puhui.pipeline.request import DecideRequest
 
 _NAME = "observation"
@@ -75,7 +80,7 @@ def _read_and_profile(request: DecideRequest, policy: PolicyAt, progress: Progre
 
 def _key(request: DecideRequest, policy: PolicyAt) -> str:
     package = Path(puhui.__file__).parent
-    code = hash_tree(paths=[package / stage for stage in _STAGES], pattern="*.py")
+    code = hash_tree(paths=[package / stage for stage in _STAGES], suffixes=CODE_SUFFIXES)
     inputs = hash_tree(paths=request.invoices)
     parts = f"{inputs}\0{request.as_of}\0{policy.policy.version}\0{code}\0{pl.__version__}"
     return hashlib.sha256(parts.encode()).hexdigest()

@@ -8,17 +8,18 @@ import numpy as np
 import polars as pl
 
 from puhui.base import Bilingual, PolicyAt, PuhuiError
-from puhui.profile.arrays import Floats
-from puhui.profile.cells import median_sizes, sum_books, sum_cells
+from puhui.profile._arrays import Floats
+from puhui.profile._books import by_book, measure_by_book
+from puhui.profile._cells import median_sizes, sum_books, sum_cells
+from puhui.profile._limits import Limits
+from puhui.profile._rows import rows_in_window
 from puhui.profile.counterparties import counterparty_features, sum_pairs
 from puhui.profile.features import FEATURES
 from puhui.profile.growth import growth_features
-from puhui.profile.limits import Limits
 from puhui.profile.months import monthly_table, months_of
 from puhui.profile.network import links_of, network_features
 from puhui.profile.papers import paper_features
 from puhui.profile.rhythm import days_with_sales, rhythm_features
-from puhui.profile.rows import BOOKS, by_book, rows_in_window
 from puhui.profile.schema import Profile
 from puhui.profile.swings import swing_features
 from puhui.profile.turnover import turnover_features
@@ -100,12 +101,13 @@ def profile_batch(
     pairs = sum_pairs(rows, window=window)
     months = months_of(cells, firms=firms, window=window)
     sums = by_book(sum_books(cells, parts=window.month_of_part.size), firms=firms)
+    median_fen = measure_by_book(median_sizes(rows), "median_fen", firms=firms)
     columns = {
         **turnover_features(months, limits=limits),
         **growth_features(months, limits=limits),
         **swing_features(months, limits=limits),
         **rhythm_features(months, days_with_sales(rows), limits=limits),
-        **paper_features(sums, _medians(rows, firms), limits=limits),
+        **paper_features(sums, median_fen, limits=limits),
         **counterparty_features(pairs, firms=firms, limits=limits),
     }
     return Batch(
@@ -128,10 +130,3 @@ def join_batches(*, batches: list[Batch], roster: pl.DataFrame, limits: Limits) 
         features=table.select("firm_id", pl.col(names).fill_nan(None)),
         monthly=pl.concat([batch.monthly for batch in batches]),
     )
-
-
-def _medians(rows: pl.DataFrame, firms: int) -> dict[str, Floats]:
-    medians = median_sizes(rows)
-    column = np.full(firms * len(BOOKS), np.nan)
-    column[medians["book"].to_numpy()] = medians["median_fen"].to_numpy()
-    return {name: column[at :: len(BOOKS)] for name, at in BOOKS.items()}

@@ -3,9 +3,10 @@
 import numpy as np
 import polars as pl
 
-from puhui.profile.arrays import Floats, Ints, share
-from puhui.profile.limits import Limits
-from puhui.profile.rows import IS_VALID, by_book, one_book
+from puhui.profile._arrays import Floats, Ints, share, where_enough
+from puhui.profile._books import by_book, measure_by_book
+from puhui.profile._limits import Limits
+from puhui.profile._rows import IS_VALID
 from puhui.profile.windows import YEAR_MONTHS, Window
 
 PARTIES = {"buyers": "sales", "suppliers": "purchases"}
@@ -43,25 +44,18 @@ def sum_pairs(rows: pl.DataFrame, *, window: Window) -> pl.DataFrame:
 
 def counterparty_features(pairs: pl.DataFrame, *, firms: int, limits: Limits) -> dict[str, Floats]:
     """Return the features of concentration and stability of each firm."""
-    figures = _figures(pairs)
-    squares = np.zeros(2 * firms)
-    squares[figures["book"].to_numpy()] = figures["squares_fen2"].to_numpy()
-    sums = by_book(figures.drop("squares_fen2"), firms=firms)
+    figures = _sum_parties(pairs)
+    hhi = measure_by_book(figures, "hhi", firms=firms)
+    sums = by_book(figures.drop("hhi"), firms=firms)
     features: dict[str, Floats] = {}
     for party, book in PARTIES.items():
-        part = one_book(sums, book)
-        total = part["last_fen"].astype(np.float64)
-        enough = total >= limits.minimum_turnover_fen
-        hhi = share(one_book({"squares": squares}, book)["squares"], total**2, enough=enough)
-        features[f"{party}_hhi_ratio"] = np.minimum(hhi, 1.0)
-        features |= _of_party(party, book, part, limits)
+        features |= _of_party(party, book, sums[book], hhi[book], limits)
     return features
 
 
-def _figures(pairs: pl.DataFrame) -> pl.DataFrame:
+def _sum_parties(pairs: pl.DataFrame) -> pl.DataFrame:
     last, before = pl.col("last_fen"), pl.col("before_fen")
     is_last, is_before = last > 0, before > 0
-    came_again = is_last & (pl.col("latest_day") < pl.col("earliest_day"))
     last_fen = pl.when(is_last).then(last).otherwise(0)
     exact = last_fen.cast(pl.Int128)  # the sum of squares of fen fits where that of fen does
     plan = pairs.lazy().select(
@@ -69,26 +63,28 @@ def _figures(pairs: pl.DataFrame) -> pl.DataFrame:
         is_last.alias("last_count"),
         is_before.alias("before_count"),
         (is_last & is_before).alias("kept_count"),
-        came_again.alias("again_count"),
+        (is_last & (pl.col("latest_day") < pl.col("earliest_day"))).alias("again_count"),
         last_fen.alias("last_fen"),
         pl.when(is_before).then(last_fen).otherwise(0).alias("kept_fen"),
         last_fen.alias("largest_fen"),
-        (exact * exact).alias("squares_fen2"),
+        (exact * exact).alias("squares"),
     )
     sums = plan.group_by("book").agg(pl.exclude("largest_fen").sum(), pl.col("largest_fen").max())
-    return sums.with_columns(pl.col("squares_fen2").cast(pl.Float64)).collect(engine="streaming")
+    hhi = pl.col("squares").cast(pl.Float64) / pl.col("last_fen").cast(pl.Float64).pow(2)
+    return sums.with_columns(hhi=hhi.clip(0, 1)).drop("squares").collect(engine="streaming")
 
 
-def _of_party(party: str, book: str, sums: dict[str, Ints], limits: Limits) -> dict[str, Floats]:
+def _of_party(
+    party: str, book: str, sums: dict[str, Ints], hhi: Floats, limits: Limits
+) -> dict[str, Floats]:
     total, count, before = sums["last_fen"], sums["last_count"], sums["before_count"]
-    enough = total >= limits.minimum_turnover_fen
-    few = limits.minimum_counterparties
+    enough, few = total >= limits.minimum_turnover_fen, limits.minimum_counterparties
+    known = share(sums["kept_fen"], total, enough=enough & (before >= few))
     return {
         f"{party}_12m_count": count.astype(np.float64),
+        f"{party}_hhi_ratio": where_enough(hhi, enough=enough),
         f"{party}_largest_ratio": share(sums["largest_fen"], total, enough=enough),
         f"{party}_retained_ratio": share(sums["kept_count"], before, enough=before >= few),
-        f"{party}_known_{book}_ratio": share(
-            sums["kept_fen"], total, enough=enough & (before >= few)
-        ),
+        f"{party}_known_{book}_ratio": known,
         f"{party}_repeat_ratio": share(sums["again_count"], count, enough=count >= few),
     }

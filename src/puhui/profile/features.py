@@ -1,9 +1,10 @@
 """The table of all features: what each is called, what it means, when it is missing.
 
-``python -m puhui.profile.features > docs/features.md`` writes it for people.
+``docs/features.md`` is written from it: ``python -m puhui.profile.features_page``.
 """
 
-from puhui.profile.definitions import buyers, course, papers, rhythm, suppliers, turnover
+from puhui.base import Bilingual
+from puhui.profile._definitions import buyers, course, papers, rhythm, suppliers, turnover
 from puhui.profile.schema import Feature
 
 FEATURES: tuple[Feature, ...] = (
@@ -11,16 +12,34 @@ FEATURES: tuple[Feature, ...] = (
     *turnover.MARGIN,
     *course.GROWTH,
     *course.SEASONALITY,
-    *rhythm.REGULARITY,
     *course.VOLATILITY,
+    *course.RESILIENCE,
+    *rhythm.REGULARITY,
+    *rhythm.RECENCY,
+    *turnover.AGE,
     *buyers.BUYERS,
     *suppliers.SUPPLIERS,
-    *papers.RETURNS,
-    *turnover.TAX,
-    *rhythm.RECENCY,
-    *course.RESILIENCE,
-    *turnover.AGE,
-    *papers.SIZE,
     *buyers.SHARED_BUYERS,
     *suppliers.SHARED_SUPPLIERS,
+    *papers.RETURNS,
+    *turnover.TAX,
+    *papers.SIZE,
 )
+
+FAMILIES: dict[str, Bilingual] = {
+    "scale": Bilingual("规模", "Scale"),
+    "margin": Bilingual("购销差", "Margin"),
+    "growth": Bilingual("增长", "Growth"),
+    "seasonality": Bilingual("季节性", "Seasonality"),
+    "volatility": Bilingual("波动", "Volatility"),
+    "resilience": Bilingual("韧性", "Resilience"),
+    "regularity": Bilingual("开票规律", "Regularity"),
+    "recency": Bilingual("近期活动", "Recent activity"),
+    "age": Bilingual("经营时间", "Age"),
+    "buyers": Bilingual("客户", "Buyers"),
+    "suppliers": Bilingual("供应商", "Suppliers"),
+    "network": Bilingual("往来网络", "Network"),
+    "returns": Bilingual("退货与作废", "Returns and void invoices"),
+    "tax": Bilingual("税负", "Tax"),
+    "size": Bilingual("发票大小", "Size of invoices"),
+}

@@ -6,10 +6,12 @@ import numpy as np
 import polars as pl
 
 from puhui.base import conform
-from puhui.profile.arrays import Ints
-from puhui.profile.rows import BOOKS
+from puhui.profile._arrays import Ints
+from puhui.profile._books import BOOKS
 from puhui.profile.schema import MONTHLY_SCHEMA
 from puhui.profile.windows import YEAR_MONTHS, Window
+
+_EPOCH_MONTHS = 1970 * YEAR_MONTHS  # where numpy counts months from
 
 
 @dataclass(frozen=True)
@@ -63,13 +65,11 @@ def monthly_table(cells: pl.DataFrame, *, firm_ids: pl.Series, window: Window) -
     traded = (sales.count > 0) | (purchases.count > 0)
     firm, from_first = np.nonzero(traded[:, ::-1])
     back = traded.shape[1] - 1 - from_first
-    month = pl.Series("month", latest - back)
+    month = (latest - back - _EPOCH_MONTHS).astype("datetime64[M]").astype("datetime64[D]")
     table = pl.DataFrame(
         {
             "firm_id": firm_ids.gather(firm),
-            "month": pl.select(
-                pl.date(month // YEAR_MONTHS, month % YEAR_MONTHS + 1, 1)
-            ).to_series(),
+            "month": month,
             "sales_fen": sales.fen[firm, back],
             "purchases_fen": purchases.fen[firm, back],
             "sales_count": sales.count[firm, back],

@@ -2,10 +2,10 @@
 
 import polars as pl
 
-from puhui.profile.arrays import Floats, share
+from puhui.profile._arrays import Floats, share
+from puhui.profile._books import BOOKS, by_book
+from puhui.profile._limits import Limits
 from puhui.profile.counterparties import PARTIES
-from puhui.profile.limits import Limits
-from puhui.profile.rows import BOOKS, by_book, one_book
 
 # counterparty codes are a space of their own per dataset and direction
 _SPACE = ("dataset", "direction", "counterparty_id")
@@ -19,9 +19,10 @@ def links_of(pairs: pl.DataFrame, *, roster: pl.DataFrame) -> pl.DataFrame:
     """
     last = pairs.filter(pl.col("last_fen") > 0)
     book = last["book"]
+    first = roster.item(0, "firm") if roster.height else 0
     return pl.DataFrame(
         {
-            "book": book + roster["firm"].min() * len(BOOKS) if book.len() else book,
+            "book": book + first * len(BOOKS),
             "dataset": roster["dataset"].gather(book // len(BOOKS)),
             "direction": (book % len(BOOKS)).cast(pl.UInt8),
             "counterparty_id": last["counterparty_id"],
@@ -34,7 +35,7 @@ def network_features(links: pl.DataFrame, *, firms: int, limits: Limits) -> dict
     degrees = links.lazy().group_by(_SPACE).agg(pl.len().alias("degree"))
     figures = (
         links.lazy()
-        .join(degrees, on=_SPACE)
+        .join(degrees, on=_SPACE, nulls_equal=True)
         .select("book", "degree", (pl.col("degree") > 1).alias("is_shared"))
         .group_by("book")
         .agg(
@@ -47,7 +48,7 @@ def network_features(links: pl.DataFrame, *, firms: int, limits: Limits) -> dict
     sums = by_book(figures, firms=firms)
     features: dict[str, Floats] = {}
     for party, book in PARTIES.items():
-        part = one_book(sums, book)
+        part = sums[book]
         count = part["count"]
         enough = count >= limits.minimum_counterparties
         features[f"{party}_shared_ratio"] = share(part["shared"], count, enough=enough)

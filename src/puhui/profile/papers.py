@@ -2,20 +2,19 @@
 
 import numpy as np
 
-from puhui.profile.arrays import Floats, Ints, log10_yuan, share, where_enough
-from puhui.profile.limits import Limits
-from puhui.profile.rows import one_book
+from puhui.profile._arrays import Floats, Ints, log10_yuan, share, where_enough
+from puhui.profile._limits import Limits
 
 
 def paper_features(
-    sums: dict[str, Ints], median_fen: dict[str, Floats], *, limits: Limits
+    sums: dict[str, dict[str, Ints]], median_fen: dict[str, Floats], *, limits: Limits
 ) -> dict[str, Floats]:
     """Return the features of the invoices of each firm, over the whole window.
 
-    :param sums: the figures of ``cells.sum_books`` for all books.
-    :param median_fen: the median amount of the invoices of each book that stand, by book.
+    :param sums: the figures of ``_cells.sum_books``, by book.
+    :param median_fen: the median amount of valid, positive invoices, by book.
     """
-    sales, purchases = one_book(sums, "sales"), one_book(sums, "purchases")
+    sales, purchases = sums["sales"], sums["purchases"]
     few, least = limits.minimum_invoices, limits.minimum_turnover_fen
     issued, issued_fen = sales["issued_count"], sales["issued_fen"]
     return {

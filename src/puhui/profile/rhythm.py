@@ -3,10 +3,11 @@
 import numpy as np
 import polars as pl
 
-from puhui.profile.arrays import Floats, Ints, share
-from puhui.profile.limits import Limits
+from puhui.profile._arrays import Floats, Ints, share
+from puhui.profile._books import BOOKS
+from puhui.profile._limits import Limits
+from puhui.profile._rows import IS_ISSUED
 from puhui.profile.months import Months
-from puhui.profile.rows import BOOKS, IS_ISSUED
 from puhui.profile.windows import YEAR_MONTHS
 
 _DAYS = 1 << 16  # more than a window has: firm and day in one whole number that sorts

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from puhui.profile.arrays import Floats, Ints, log10_yuan, share, where_enough
-from puhui.profile.limits import Limits
+from puhui.profile._arrays import Floats, Ints, log10_yuan, share, where_enough
+from puhui.profile._limits import Limits
 from puhui.profile.months import Months
 from puhui.profile.windows import YEAR_MONTHS
 
@@ -31,7 +31,8 @@ def turnover_features(months: Months, *, limits: Limits) -> dict[str, Floats]:
 
 
 def _year(months: Ints) -> Ints:
-    return months[:, :YEAR_MONTHS].sum(axis=1)
+    year: Ints = months[:, :YEAR_MONTHS].sum(axis=1)
+    return year
 
 
 def _monthly_log10_yuan(year_fen: Ints, trading_months: Ints) -> Floats:

@@ -14,11 +14,12 @@ from functools import cached_property
 import numpy as np
 import polars as pl
 
-from puhui.profile.arrays import Ints
+from puhui.profile._arrays import Ints
 
 YEAR_MONTHS = 12
+HALF_MONTHS = 6
 QUARTER_MONTHS = 3
-_SHORTEST_HISTORY = 2 * YEAR_MONTHS
+SHORTEST_HISTORY_MONTHS = 2 * YEAR_MONTHS
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class Window:
     months: int
 
     def __post_init__(self) -> None:
-        assert self.months >= _SHORTEST_HISTORY, "a year is compared with the one before"
+        assert self.months >= SHORTEST_HISTORY_MONTHS, "a year is compared with the one before"
 
     def days_in(self, months: int) -> int:
         """Count the days of the latest months."""

@@ -4,7 +4,6 @@ from puhui.base import Bilingual
 
 FIRM_TEXTS: dict[str, Bilingual] = {
     # the list
-    "firms_title": Bilingual("全部企业", "All firms"),
     "search": Bilingual("搜索名称或代号", "Search name or code"),
     "filter_grade": Bilingual("按评级筛选", "Filter by grade"),
     "filter_served": Bilingual("按结果筛选", "Filter by result"),
@@ -106,7 +105,6 @@ FIRM_TEXTS: dict[str, Bilingual] = {
     "unit_months": Bilingual("{n} 个月", "{n} months"),
     "unit_days": Bilingual("{n} 天", "{n} days"),
     "axis_money": Bilingual("万元", "thousand yuan"),
-    "axis_firms": Bilingual("户数", "firms"),
     "axis_loss": Bilingual("预期年损失（万元）", "expected loss (thousand yuan)"),
     "axis_profit": Bilingual("预期年利润（万元）", "expected profit (thousand yuan)"),
     "axis_served": Bilingual("放款户数", "firms served"),

@@ -35,6 +35,7 @@ class Grid:
     titles: tuple[str, ...] | None = None  # where the file names its columns itself
     has_overflow: bool = False  # the last column holds what goes beyond the header's width
     epoch: date = EXCEL_EPOCH
+    merged: tuple[str, ...] = ()  # like A2:A9
     formulas: Sequence[FormulaCell] = field(default=())  # those whose saved result is used
 
 

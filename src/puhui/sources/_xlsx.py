@@ -45,7 +45,6 @@ _DAMAGE: Final = (
     KeyError,  # a part of the archive is missing
     NotImplementedError,  # compressed in a way that Python does not know
 )
-_MERGED_SHOWN_MAX: Final = 5
 
 
 def sheet_names(*, path: Path, notes: Notes) -> list[str]:
@@ -63,8 +62,19 @@ def sheet_names(*, path: Path, notes: Notes) -> list[str]:
     return names
 
 
-def read_sheet(*, path: Path, sheet: str, sheet_cells_max: int, notes: Notes) -> Grid | None:
-    """Return a sheet's cells as text; none, and a finding, if they cannot be read."""
+def read_sheet(
+    *,
+    path: Path,
+    sheet: str,
+    sheet_cells_max: int,
+    notes: Notes,
+    has_long_numbers: bool = False,
+) -> Grid | None:
+    """Return a sheet's cells as text; none, and a finding, if they cannot be read.
+
+    :param has_long_numbers: keep all digits of numbers; the reader's own text has nine decimals,
+        which is plenty for money.
+    """
     try:
         with zipfile.ZipFile(path) as archive:
             member = sheet_members(archive)[sheet]
@@ -73,32 +83,49 @@ def read_sheet(*, path: Path, sheet: str, sheet_cells_max: int, notes: Notes) ->
         if xml.span_cells > sheet_cells_max:
             notes.add(codes.SHEET_TOO_LARGE, value=xml.span)
             return None
-        loaded = fastexcel.read_excel(path).load_sheet(
-            sheet, header_row=None, skip_rows=0, dtypes="string"
-        )
-        batch, errors = loaded.to_arrow_with_errors()
+        cells, columns = _load(path, sheet, xml, has_long_numbers)
     except _DAMAGE as error:
         notes.add(codes.SHEET_UNREADABLE, value=first_line(error))
         return None
-    if xml.merged:
-        shown = "、".join(xml.merged[:_MERGED_SHOWN_MAX])
-        more = "…" if len(xml.merged) > _MERGED_SHOWN_MAX else ""
-        notes.add(codes.MERGED_CELLS, value=shown + more)
-    cells = pl.DataFrame(batch)
-    cells.columns = [f"c{place}" for place in range(cells.width)]
-    columns = [column.absolute_index for column in loaded.selected_columns]
+    places = {column: place for place, column in enumerate(columns)}
     return Grid(
         file=notes.file,
         sheet=sheet,
-        cells=_with_texts(cells, [*_error_texts(errors), *_formula_texts(xml, columns)]),
+        cells=cells,
         epoch=epoch,
+        merged=xml.merged,
         formulas=[
-            FormulaCell(
-                formula.row, columns.index(formula.column), f"{formula.cell} {formula.text}"
-            )
+            FormulaCell(formula.row, places[formula.column], f"{formula.cell} {formula.text}")
             for formula in xml.formulas
-            if formula.has_value and formula.column in columns
+            if formula.has_value and formula.column in places
         ],
+    )
+
+
+def _load(
+    path: Path, sheet: str, xml: SheetXml, has_long_numbers: bool
+) -> tuple[pl.DataFrame, list[int]]:
+    """Return the cells as text, and each column's place in the sheet."""
+    workbook = fastexcel.read_excel(path)
+    loaded = workbook.load_sheet(sheet, header_row=None, skip_rows=0, dtypes="string")
+    batch, errors = loaded.to_arrow_with_errors()
+    cells = pl.DataFrame(batch)
+    if has_long_numbers:
+        typed = workbook.load_sheet(sheet, header_row=None, skip_rows=0, dtypes="float")
+        cells = _with_all_digits(cells, pl.DataFrame(typed.to_arrow()))
+    columns = [column.absolute_index for column in loaded.selected_columns]
+    cells.columns = [f"c{place}" for place in range(cells.width)]
+    return _with_texts(cells, [*_error_texts(errors), *_formula_texts(xml, columns)]), columns
+
+
+def _with_all_digits(texts: pl.DataFrame, numbers: pl.DataFrame) -> pl.DataFrame:
+    """Return the texts, those that are numbers with every digit of the number."""
+    return texts.with_columns(
+        text.zip_with(
+            text.cast(pl.Float64, strict=False).is_null() | number.is_null(),
+            number.cast(pl.String),
+        )
+        for text, number in zip(texts.iter_columns(), numbers.iter_columns(), strict=True)
     )
 
 

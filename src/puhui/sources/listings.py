@@ -1,6 +1,5 @@
 """One row for each firm over all lists and datasets."""
 
-from collections.abc import Sequence
 from typing import Final
 
 import polars as pl

@@ -61,6 +61,14 @@ GRADE_ABSENT: Final = FindingCode(
     Bilingual("没有信誉评级 {value} 的流失率", "there is no churn for grade {value}"),
     Bilingual("如果要给这一级定价，请补上", "add it if this grade is to be priced"),
 )
+RATES_IGNORED: Final = FindingCode(
+    "rates_ignored",
+    _NOTED,
+    Bilingual(
+        "另一张表已提供利率，这张没有使用", "another sheet gave the rates: this one is not used"
+    ),
+    Bilingual("请只保留一张利率表", "keep one table of rates"),
+)
 
 RATE_CODES: Final = (
     RATE_UNREADABLE,
@@ -70,4 +78,5 @@ RATE_CODES: Final = (
     RATES_UNSORTED,
     CHURN_FALLS,
     GRADE_ABSENT,
+    RATES_IGNORED,
 )

@@ -26,6 +26,7 @@ from puhui.sources.columns import (
 from puhui.sources.texts import BLANKS
 
 _TITLES_SHOWN_MAX: Final = 12
+_MERGED_SHOWN_MAX: Final = 5
 OVERFLOW: Final = "overflow"
 
 
@@ -49,6 +50,9 @@ def recognise_table(*, grid: Grid, notes: Notes) -> Table | None:
     if role is None:
         return _unknown(titles, body, grid, notes)
     places = _places(role, titles, notes)
+    if grid.merged:
+        more = "…" if len(grid.merged) > _MERGED_SHOWN_MAX else ""
+        notes.add(codes.MERGED_CELLS, value="、".join(grid.merged[:_MERGED_SHOWN_MAX]) + more)
     filled = _without_blank_rows(body, sorted(places.values()), notes)
     _note_formulas(grid.formulas, places, body["row"], notes)
     return Table(

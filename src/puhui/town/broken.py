@@ -15,9 +15,9 @@ from puhui.town.writing import write_whole
 
 _FIRMS: Final = 6
 _INVOICES: Final = 180
-_AMOUNT, _TAX, _TOTAL, _DATE = "金额", "税额", "价税合计", "开票日期"
+_DATE, _AMOUNT, _TOTAL = "开票日期", "金额", "价税合计"
 _SALES: Final = INVOICE_SHEETS["sale"]
-LONG_FIRM_CODE: Final = "E" + "1234567890" * 2 + "123456789"  # 30 characters
+_LONG_FIRM_CODE: Final = "E" + "1234567890" * 2 + "123456789"  # 30 characters
 
 
 class _Formula(NamedTuple):
@@ -33,10 +33,11 @@ def write_broken_workbooks(*, out: Path, seed: int) -> dict[str, Path]:
     """Write one file for each way of being broken, and return them by the way's name.
 
     Each starts from the same six rated firms; the first data row (row 2) of 销项发票信息 is the
-    one that is damaged, all others are sound:
+    one that is damaged, the rest is as in any town:
 
     - ``missing_sheet``: no 销项发票信息.
-    - ``missing_column``: 销项发票信息 has no 金额.
+    - ``missing_column``: 销项发票信息 has no 开票日期, without which no row of it can be used.
+    - ``missing_amount``: it has no 金额, which the other two amounts tell.
     - ``text_in_amount``: 金额 in row 2 is the text 五千元.
     - ``date_2099``: 开票日期 in row 2 is 2099-12-31.
     - ``firm_without_invoices``: 企业信息 lists one more firm, in its last row.
@@ -72,10 +73,13 @@ def _drop_sheet(sheets: Sheets) -> None:
     del sheets[_SALES]
 
 
-def _drop_column(sheets: Sheets) -> None:
-    place = sheets[_SALES][0].index(_AMOUNT)
-    for row in sheets[_SALES]:
-        del row[place]
+def _drop(column: str) -> _Damage:
+    def damage(sheets: Sheets) -> None:
+        place = sheets[_SALES][0].index(column)
+        for row in sheets[_SALES]:
+            del row[place]
+
+    return damage
 
 
 def _put(column: str, value: object) -> _Damage:
@@ -100,11 +104,12 @@ def _use_formulas(sheets: Sheets) -> None:
 
 _DAMAGES: Final[dict[str, _Damage]] = {
     "missing_sheet": _drop_sheet,
-    "missing_column": _drop_column,
+    "missing_column": _drop(_DATE),
+    "missing_amount": _drop(_AMOUNT),
     "text_in_amount": _put(_AMOUNT, "五千元"),
     "date_2099": _put(_DATE, date(2099, 12, 31)),
     "firm_without_invoices": _list_silent_firm,
-    "long_firm_code": _put("企业代号", LONG_FIRM_CODE),
+    "long_firm_code": _put("企业代号", _LONG_FIRM_CODE),
     "formulas": _use_formulas,
 }
 _NO_WORKBOOKS: Final = {

@@ -44,13 +44,12 @@ class HighsSolver:
 
 
 class _LoadedHighs:
-    """A programme inside HiGHS: the first solution is the start of the next."""
+    """A programme inside HiGHS. A small one starts each time from its last solution."""
 
     def __init__(self, program: Program) -> None:
         self._program = program
         self._highs = new_highs(LOADED_OPTIONS)
         pass_program(self._highs, program)
-        self._has_start = False
 
     def solve(
         self, *, row_lower: FloatArray | None = None, row_upper: FloatArray | None = None
@@ -74,35 +73,24 @@ class _LoadedHighs:
         )
 
     def _run(self, lower: FloatArray, upper: FloatArray) -> highspy.HighsModelStatus:
-        if self._has_start or self._program.objective.size < _LARGE_COLUMNS:
-            return self._run_simplex()
+        if self._program.objective.size < _LARGE_COLUMNS:
+            return self._run_with("simplex")
         start = sample_start(self._program, row_lower=lower, row_upper=upper)
-        if start is None:
-            return self._run_interior_point()
-        self._highs.setBasis(start)
-        status = self._run_simplex(iterations_max=_SAMPLE_ITERATIONS_MAX)
-        if status != highspy.HighsModelStatus.kIterationLimit:
-            return status
+        if start is not None:
+            self._highs.setBasis(start)
+            status = self._run_with("simplex", iterations_max=_SAMPLE_ITERATIONS_MAX)
+            if status != highspy.HighsModelStatus.kIterationLimit:
+                return status
         self._highs.clearSolver()
-        return self._run_interior_point()
+        return self._run_with("ipm")
 
-    def _run_simplex(self, *, iterations_max: int | None = None) -> highspy.HighsModelStatus:
-        limit = highspy.kHighsIInf if iterations_max is None else iterations_max
-        self._highs.setOptionValue("solver", "simplex")
-        self._highs.setOptionValue("simplex_iteration_limit", limit)
+    def _run_with(
+        self, solver: str, *, iterations_max: int = highspy.kHighsIInf
+    ) -> highspy.HighsModelStatus:
+        self._highs.setOptionValue("solver", solver)
+        self._highs.setOptionValue("simplex_iteration_limit", iterations_max)
         self._highs.run()
-        return self._note_start()
-
-    def _run_interior_point(self) -> highspy.HighsModelStatus:
-        self._highs.setOptionValue("solver", "ipm")
-        self._highs.setOptionValue("run_crossover", "on")
-        self._highs.run()
-        return self._note_start()
-
-    def _note_start(self) -> highspy.HighsModelStatus:
-        status = self._highs.getModelStatus()
-        self._has_start = status == highspy.HighsModelStatus.kOptimal
-        return status
+        return self._highs.getModelStatus()
 
 
 def _gave_up(status: str) -> UnableToSolve:

@@ -16,6 +16,10 @@ LITTLE_SALES = Bilingual(
 LITTLE_PURCHASES = Bilingual(
     "该期间采购额低于 minimum_turnover_yuan", "purchases of the period below minimum_turnover_yuan"
 )
+LITTLE_ISSUED = Bilingual(
+    "作废与正数有效金额合计低于 minimum_turnover_yuan",
+    "void and valid, positive value together below minimum_turnover_yuan",
+)
 LITTLE_TURNOVER = Bilingual(
     "该期间销售额与采购额都低于 minimum_turnover_yuan",
     "both sales and purchases of the period below minimum_turnover_yuan",

@@ -1,7 +1,7 @@
 """Concentration and stability of buyers, and the buyers shared with other firms."""
 
 from puhui.base import Bilingual
-from puhui.profile.definitions import missing
+from puhui.profile._definitions import missing
 from puhui.profile.schema import Feature
 
 BUYERS = (
@@ -105,8 +105,8 @@ SHARED_BUYERS = (
         title=Bilingual("共同客户占比", "share of buyers that others have too"),
         definition=Bilingual(
             "近 12 个月的客户中同一数据集其他企业也有的占比；随一起读入的企业数量变化",
-            "share of the buyers of the last 12 months that another firm of the same dataset has too; "
-            "depends on how many firms are read together",
+            "share of the buyers of the last 12 months that another firm of the same dataset has "
+            "too; depends on how many firms are read together",
         ),
         unit="ratio",
         minimum=0.0,
@@ -121,8 +121,8 @@ SHARED_BUYERS = (
         title=Bilingual("客户的平均连接数", "firms that a buyer deals with"),
         definition=Bilingual(
             "近 12 个月每个客户与同一数据集多少家企业有往来的平均数；随一起读入的企业数量变化",
-            "firms of the same dataset that a buyer of the last 12 months deals with, on average; depends "
-            "on how many firms are read together",
+            "firms of the same dataset that a buyer of the last 12 months deals with, on "
+            "average; depends on how many firms are read together",
         ),
         unit="count",
         minimum=1.0,

@@ -1,7 +1,7 @@
 """Regularity, gaps and recency."""
 
 from puhui.base import Bilingual
-from puhui.profile.definitions import missing
+from puhui.profile._definitions import missing
 from puhui.profile.schema import Feature
 
 REGULARITY = (

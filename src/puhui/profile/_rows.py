@@ -1,16 +1,13 @@
 """The rows that a profile rests on: small columns, inside the window, of the firms asked for.
 
-Each firm has two *books*, one of purchases and one of sales: firm 3 has books 6 and 7. A *cell*
-is one part of a month (see ``windows``) of one book.
+A *cell* is one part of a month (see ``windows``) of one book (see ``_books``).
 """
 
-import numpy as np
 import polars as pl
 
-from puhui.profile.arrays import Ints
+from puhui.profile._books import BOOKS
 from puhui.profile.windows import Window
 
-BOOKS = {"purchases": 0, "sales": 1}
 IS_VALID = ~pl.col("is_void")
 IS_ISSUED = IS_VALID & (pl.col("amount_fen") > 0)  # neither void nor a return
 IS_RETURN = IS_VALID & (pl.col("amount_fen") < 0)
@@ -44,18 +41,3 @@ def rows_in_window(
     part = window.part_of_day[rows["days_back"].to_numpy()]
     cell = pl.col("book").cast(pl.Int64) * window.month_of_part.size + pl.Series(part)
     return rows.with_columns(cell.alias("cell"))
-
-
-def by_book(figures: pl.DataFrame, *, firms: int) -> dict[str, Ints]:
-    """Spread columns of whole numbers out to all books, in order; 0 where a book has none."""
-    spread: dict[str, Ints] = {}
-    for name in figures.columns:
-        column = np.zeros(firms * len(BOOKS), dtype=np.int64)
-        column[figures["book"].to_numpy()] = figures[name].fill_null(0).cast(pl.Int64).to_numpy()
-        spread[name] = column
-    return spread
-
-
-def one_book(figures: dict[str, Ints], book: str) -> dict[str, Ints]:
-    """Return the figures of one book of each firm."""
-    return {name: column[BOOKS[book] :: len(BOOKS)] for name, column in figures.items()}

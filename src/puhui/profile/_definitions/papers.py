@@ -1,7 +1,7 @@
 """Returns and voids, and the size of invoices."""
 
 from puhui.base import Bilingual
-from puhui.profile.definitions import missing
+from puhui.profile._definitions import missing
 from puhui.profile.schema import Feature
 
 RETURNS = (
@@ -31,7 +31,7 @@ RETURNS = (
         unit="ratio",
         minimum=0.0,
         maximum=1.0,
-        missing=missing.LITTLE_SALES,
+        missing=missing.LITTLE_ISSUED,
         higher_is="riskier",
     ),
     Feature(
@@ -88,7 +88,7 @@ RETURNS = (
         unit="ratio",
         minimum=0.0,
         maximum=1.0,
-        missing=missing.LITTLE_PURCHASES,
+        missing=missing.LITTLE_ISSUED,
         higher_is="either",
     ),
     Feature(

@@ -1,7 +1,7 @@
 """Scale, margin, tax and age."""
 
 from puhui.base import Bilingual
-from puhui.profile.definitions import missing
+from puhui.profile._definitions import missing
 from puhui.profile.schema import Feature
 
 SCALE = (

@@ -2,8 +2,8 @@
 
 import polars as pl
 
-from puhui.profile.limits import Limits
-from puhui.profile.rows import IS_ISSUED, IS_RETURN, IS_VALID
+from puhui.profile._limits import Limits
+from puhui.profile._rows import IS_ISSUED, IS_RETURN, IS_VALID
 
 _HIGHEST = ("largest_fen",)
 _LOWEST = ("last_days",)

@@ -1,7 +1,7 @@
 """Growth, seasonality, volatility and resilience: the course of the months."""
 
 from puhui.base import Bilingual
-from puhui.profile.definitions import missing
+from puhui.profile._definitions import missing
 from puhui.profile.schema import Feature
 
 GROWTH = (

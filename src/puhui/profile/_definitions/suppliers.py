@@ -1,7 +1,7 @@
 """Concentration and stability of suppliers, and the suppliers shared with other firms."""
 
 from puhui.base import Bilingual
-from puhui.profile.definitions import missing
+from puhui.profile._definitions import missing
 from puhui.profile.schema import Feature
 
 SUPPLIERS = (
@@ -105,8 +105,8 @@ SHARED_SUPPLIERS = (
         title=Bilingual("共同供应商占比", "share of suppliers that others have too"),
         definition=Bilingual(
             "近 12 个月的供应商中同一数据集其他企业也有的占比；随一起读入的企业数量变化",
-            "share of the suppliers of the last 12 months that another firm of the same dataset has too; "
-            "depends on how many firms are read together",
+            "share of the suppliers of the last 12 months that another firm of the same dataset "
+            "has too; depends on how many firms are read together",
         ),
         unit="ratio",
         minimum=0.0,
@@ -121,8 +121,8 @@ SHARED_SUPPLIERS = (
         title=Bilingual("供应商的平均连接数", "firms that a supplier deals with"),
         definition=Bilingual(
             "近 12 个月每个供应商与同一数据集多少家企业有往来的平均数；随一起读入的企业数量变化",
-            "firms of the same dataset that a supplier of the last 12 months deals with, on average; "
-            "depends on how many firms are read together",
+            "firms of the same dataset that a supplier of the last 12 months deals with, on "
+            "average; depends on how many firms are read together",
         ),
         unit="count",
         minimum=1.0,

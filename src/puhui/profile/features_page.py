@@ -1,0 +1,77 @@
+"""Write the table of features for people.
+
+``python -m puhui.profile.features_page > docs/features.md``
+"""
+
+import sys
+
+from puhui.base import Policy, default_policy_dir
+from puhui.profile.features import FAMILIES, FEATURES
+from puhui.profile.schema import Feature
+
+_HEAD = """# 企业画像的特征 / Features of the profile
+
+本页由特征表自动生成，请勿手改。观察期、最少张数等参数在 `policy/profile.yaml`，数值见页末。
+*Written from the table of features; do not edit. The parameters named here are in
+`policy/profile.yaml`, their values at the end of this page.*
+
+```
+python -m puhui.profile.features_page > docs/features.md
+```
+
+“有效”指未作废；“正数有效”再除去退货（负数发票）。金额不含税。“12 个月”从基准日往回数。
+*"Valid" is not void; "valid, positive" is without returns (negative invoices) as well. Amounts are
+without tax. "12 months" are counted back from the date of the profile.*
+
+“越高”一栏是业务判断，不来自数据；“不定”表示业务上说不准。标 † 的特征只给人看，不进入模型。
+*"Higher is" is a judgement of the field, never taken from the data. Features marked † are shown to
+people and kept from the model.*
+"""
+_TABLE_HEAD = (
+    "| 特征 Feature | 定义 Definition | 单位与范围 Unit, range | 缺失 Missing | 越高 Higher is |\n"
+    "|---|---|---|---|---|\n"
+)
+_DIRECTIONS = {"safer": "越安全 safer", "riskier": "越危险 riskier", "either": "不定 either"}
+
+
+def features_page() -> str:
+    """Return the page in Markdown."""
+    parts = [_HEAD]
+    for family, title in FAMILIES.items():
+        rows = [_row(feature) for feature in FEATURES if feature.family == family]
+        parts.append(f"\n## {title.zh} / {title.en}\n\n{_TABLE_HEAD}{''.join(rows)}")
+    return "".join([*parts, _parameters()])
+
+
+def _row(feature: Feature) -> str:
+    mark = "" if feature.is_model_input else " †"
+    cells = (
+        f"{feature.title.zh}{mark}<br>{feature.title.en}<br>`{feature.name}`",
+        f"{feature.definition.zh}<br>{feature.definition.en}",
+        f"{feature.unit}, {_range(feature)}",
+        f"{feature.missing.zh}<br>{feature.missing.en}",
+        _DIRECTIONS[feature.higher_is],
+    )
+    return f"| {' | '.join(cells)} |\n"
+
+
+def _range(feature: Feature) -> str:
+    low = "−∞" if feature.minimum is None else f"{feature.minimum:g}"
+    high = "∞" if feature.maximum is None else f"{feature.maximum:g}"
+    return f"{low} … {high}"
+
+
+def _parameters() -> str:
+    """List the parameters of the policy that comes with the project, each with its last value."""
+    area = Policy.read(default_policy_dir()).areas["profile"]
+    rows = [
+        f"| `{name}` | {node['values'][max(node['values'])]} {node['unit']} "
+        f"| {node['description']['zh']}<br>{node['description']['en']} |\n"
+        for name, node in area.items()
+    ]
+    head = "| 参数 Parameter | 值 Value | 含义 Meaning |\n|---|---|---|\n"
+    return f"\n## 参数 / Parameters\n\n{head}{''.join(rows)}"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(features_page())
