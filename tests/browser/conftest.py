@@ -20,6 +20,7 @@ QUIET = (
     "--disable-sync",
 )
 DESKTOP = {"width": 1280, "height": 900}
+TABLET = {"width": 768, "height": 1024}
 PHONE = {"width": 360, "height": 740}
 
 

@@ -6,16 +6,21 @@ from tests.browser.conftest import DESKTOP, PHONE
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
 
 
-@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
-@pytest.mark.parametrize("fragment", ["", "#firm=E2", "#firm=E14"])
-@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(
+    ("viewport", "fragment", "language"),
+    [
+        (PHONE, "", "zh"),
+        (DESKTOP, "", "en"),
+        (PHONE, "#firm=E2", "en"),
+        (DESKTOP, "#firm=E14", "zh"),
+    ],
+)
 def test_axe_finds_nothing(opened, viewport, fragment, language):
     # axe is put into the page, which its policy would not allow.
     page = opened(viewport=viewport, bypass_csp=True).open(fragment)
     if language == "en":
         page.click("#language")
-    for figure in page.locator("figure[data-chart]:visible").all():
-        figure.scroll_into_view_if_needed()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")  # draws every chart
 
     found = axe.Axe().run(page)
 

@@ -27,17 +27,19 @@ def hash_file(path: Path) -> str:
 def hash_tree(*, paths: Sequence[Path], suffixes: Collection[str] | None = None) -> str:
     """Return one SHA-256 over the names and bytes of all files at or below the paths.
 
-    The order of ``paths`` counts, since a later dataset gives way to an earlier one.
+    The order of the paths does not matter.
 
     :param suffixes: only files that end so (``.py``); None for all files.
     """
-    digest = hashlib.sha256()
+    lines = set()
     for path in paths:
-        files = sorted(path.rglob("*")) if path.is_dir() else [path]
-        for file in files:
-            if file.is_file() and (suffixes is None or file.suffix in suffixes):
-                digest.update(f"{path.name}/{file.name}\0{hash_file(file)}\0".encode())
-    return digest.hexdigest()
+        files = path.rglob("*") if path.is_dir() else [path]
+        lines |= {
+            f"{path.name}/{file.name}\0{hash_file(file)}"
+            for file in files
+            if file.is_file() and (suffixes is None or file.suffix in suffixes)
+        }
+    return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
 
 
 def load_checkpoint(*, folder: Path, name: str, key: str) -> dict[str, pl.DataFrame] | None:

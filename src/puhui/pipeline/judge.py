@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from puhui import allocation, pricing
-from puhui.allocation.schema import Allocation
+from puhui.allocation.schema import CANDIDATES_SCHEMA, Allocation
 from puhui.base import PolicyAt
 from puhui.pipeline.observe import Observation
 

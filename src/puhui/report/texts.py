@@ -34,7 +34,7 @@ TEXTS: dict[str, Bilingual] = {
         "JavaScript is off: no charts, search, firm pages or language switch; text and tables"
         " remain.",
     ),
-    "unit_money": Bilingual("金额单位：万元", "Amounts in thousand yuan"),
+    "unit_money": Bilingual("金额单位：万元。", "Amounts in thousand yuan."),
     # sections, as the navigation has them
     "nav": Bilingual("章节", "Sections"),
     "nav_conclusion": Bilingual("结论", "Result"),
@@ -158,8 +158,8 @@ TEXTS: dict[str, Bilingual] = {
     ),
     "chart_pds": Bilingual("违约概率", "Probability of default"),
     "chart_pds_note": Bilingual(
-        "未来一年内还不上款的可能性；每档上限约为下限的两倍。",
-        "How likely firms are to default within a year; each range ends at about twice its start.",
+        "未来一年内还不上款的可能性；越靠右越可能。",
+        "How likely firms are to default within a year; further right, more likely.",
     ),
     "no_rate": Bilingual(
         "另有 {firms} 户在利率上下限内没有划算的利率，因此没有报价。",

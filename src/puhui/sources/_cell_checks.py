@@ -7,6 +7,7 @@ import polars as pl
 from puhui.base import FindingCode
 from puhui.sources import row_codes as codes
 from puhui.sources._checks import Check
+from puhui.sources._grid import UNCOMPUTED
 from puhui.sources._xlsx import ERROR_VALUES
 from puhui.sources.columns import Column
 from puhui.sources.texts import as_text, clean_text, had_blanks
@@ -14,7 +15,7 @@ from puhui.sources.texts import as_text, clean_text, had_blanks
 # Endings of the columns that lie beside a column's value while a table is understood.
 CELL: Final = "_cell"  # the text as it stands; null where the cell is blank
 _HAD_BLANKS: Final = "_had_blanks"
-_IS_FORMULA: Final = "_is_formula"  # a formula is shown instead of a value
+_IS_FORMULA: Final = "_is_formula"  # a formula that was never computed
 _IS_ERROR: Final = "_is_error"  # an error like #N/A is shown
 
 
@@ -23,9 +24,9 @@ def describe_cells(*, cells: pl.Series, name: str) -> list[pl.Series]:
     cleaned = clean_text(cells)
     shown = as_text(cells).set(cleaned.is_null(), None)
     return [
-        shown.alias(name + CELL),
+        shown.str.strip_prefix(UNCOMPUTED).alias(name + CELL),
         had_blanks(cells=cells, cleaned=cleaned).alias(name + _HAD_BLANKS),
-        cleaned.str.starts_with("=").alias(name + _IS_FORMULA),
+        cleaned.str.starts_with(UNCOMPUTED).alias(name + _IS_FORMULA),
         cleaned.is_in(list(ERROR_VALUES.values())).alias(name + _IS_ERROR),
     ]
 

@@ -11,6 +11,9 @@ from puhui.sources.columns import KNOWN_TITLES, clean_title
 
 HEADER_ROWS_MAX: Final = 10  # a header further down is not looked for
 EXCEL_EPOCH: Final = date(1899, 12, 30)  # day 0 of a workbook's day numbers, after 1900-02-28
+# Begins the text of a cell whose formula was never computed. XML cannot hold this character, so
+# that a text which merely looks like a formula is not taken for one.
+UNCOMPUTED: Final = "\0"
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,11 @@ class Grid:
     epoch: date = EXCEL_EPOCH
     merged: tuple[str, ...] = ()  # like A2:A9
     formulas: Sequence[FormulaCell] = field(default=())  # those whose saved result is used
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether no cell holds anything."""
+        return all(column.null_count() == len(column) for column in self.cells.iter_columns())
 
 
 def find_header(lines: Sequence[Sequence[object]], known: frozenset[str] = KNOWN_TITLES) -> int:

@@ -16,7 +16,7 @@ import fastexcel
 import polars as pl
 
 from puhui.sources import file_codes as codes
-from puhui.sources._grid import FormulaCell, Grid
+from puhui.sources._grid import UNCOMPUTED, FormulaCell, Grid
 from puhui.sources._notes import Notes
 from puhui.sources._parquet import first_line
 from puhui.sources._sheet_xml import (
@@ -148,7 +148,7 @@ def _formula_texts(xml: SheetXml, columns: Sequence[int]) -> Iterable[_Text]:
     """Yield the formulas that have no result, so that their cells do not look empty."""
     for formula in xml.formulas:
         if not formula.has_value and formula.column in columns:
-            yield formula.row, columns.index(formula.column), formula.text
+            yield formula.row, columns.index(formula.column), UNCOMPUTED + formula.text
 
 
 def _with_texts(cells: pl.DataFrame, texts: Sequence[_Text]) -> pl.DataFrame:

@@ -82,7 +82,7 @@ def _read(
         sheet=sheet,
         role=table.role if table is not None and is_usable else None,
         rows=_rows(table, limits, as_of, notes) if table is not None else None,
-        is_blank=grid is not None and table is None and _is_blank(grid.cells),
+        is_blank=grid is not None and table is None and grid.is_blank,
         findings=notes.table(),
     )
 
@@ -106,10 +106,6 @@ def _rows(table: Table, limits: Limits, as_of: date, notes: Notes) -> CheckedRow
     if table.role == "firms":
         return normalise_firms(table=table, limits=limits, notes=notes)
     return normalise_invoices(table=table, limits=limits, as_of=as_of, notes=notes)
-
-
-def _is_blank(cells: pl.DataFrame) -> bool:
-    return all(column.null_count() == len(column) for column in cells.iter_columns())
 
 
 def note_blank_files(reads: Sequence[SheetRead], limits: Limits) -> pl.DataFrame:

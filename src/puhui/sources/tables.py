@@ -54,7 +54,7 @@ def recognise_table(*, grid: Grid, notes: Notes) -> Table | None:
         more = "…" if len(grid.merged) > _MERGED_SHOWN_MAX else ""
         notes.add(codes.MERGED_CELLS, value="、".join(grid.merged[:_MERGED_SHOWN_MAX]) + more)
     filled = _without_blank_rows(body, sorted(places.values()), notes)
-    _note_formulas(grid.formulas, places, body["row"], notes)
+    _note_formulas(grid.formulas, places, filled.select("row"), notes)
     return Table(
         role=role,
         cells=_named(filled, places, grid.has_overflow),
@@ -105,7 +105,7 @@ def _unknown(titles: Sequence[str], body: pl.DataFrame, grid: Grid, notes: Notes
         notes.add(codes.DIRECTION_UNKNOWN)
         filled = _without_blank_rows(body, [], notes)
         return Table(role=None, cells=filled, unusable=codes.DIRECTION_UNKNOWN, epoch=grid.epoch)
-    if any(titles) or not body.is_empty():
+    if not grid.is_blank:
         notes.add(codes.TABLE_IGNORED, value="、".join(filter(None, titles[:_TITLES_SHOWN_MAX])))
     return None
 
@@ -172,16 +172,15 @@ def _has_enough(role: Role, places: dict[Column, int], notes: Notes) -> bool:
 
 
 def _note_formulas(
-    formulas: Sequence[FormulaCell], places: dict[Column, int], rows: pl.Series, notes: Notes
+    formulas: Sequence[FormulaCell], places: dict[Column, int], rows: pl.DataFrame, notes: Notes
 ) -> None:
-    if not formulas or rows.is_empty():
-        return
+    """Note the formulas in the table's columns whose saved result is used."""
+    used = pl.DataFrame(
+        [(formula.row + 1, formula.place, formula.text) for formula in formulas],
+        schema={"row": pl.UInt32, "place": pl.Int64, "value": pl.String},
+        orient="row",
+    ).join(rows, on="row", how="semi")
     for column, place in places.items():
-        found = [
-            (formula.row + 1, formula.text)
-            for formula in formulas
-            if formula.place == place and formula.row + 1 >= rows[0]
-        ]
-        if found:
-            cells = pl.DataFrame(found, schema=["row", "value"], orient="row")
-            notes.add_rows(row_codes.FORMULA_USED, rows=cells, field=column.title)
+        found = used.filter(pl.col("place") == place).select("row", "value")
+        if not found.is_empty():
+            notes.add_rows(row_codes.FORMULA_USED, rows=found, field=column.title)

@@ -22,7 +22,7 @@ _SCORE_LIMIT: Final = 2.6  # no firm is further out than this many standard devi
 _NEW_FIRM_LOGIT: Final = -1.9
 _OLDEST_START_DAYS: Final = 60.0  # mean wait until an established firm's first invoice
 _SHORTEST_LIFE_DAYS: Final = 120
-_SMALL_SCALE_BELOW_YUAN: Final = 5_000_000  # a year's sales, since 2018-05-01
+_SMALL_SCALE_BELOW_YUAN: Final = 5_000_000  # a year's sales; the bound since 2018-05-01
 _SMALL_SCALE_SHARE: Final = 0.75  # of the firms that may be
 
 

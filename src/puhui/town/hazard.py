@@ -13,7 +13,7 @@ from puhui.town.shocks import remaining_activity
 Floats = NDArray[np.float64]
 
 # Assumptions. The mean is high because a bank's list of rated firms with known outcomes is
-# chosen to hold defaults; a book of loans would show a tenth of it.
+# chosen to hold defaults; an ordinary book of loans holds far fewer.
 MEAN_PD_PROBABILITY: Final = 0.185
 _ON_QUALITY: Final = -3.6  # effect of one standard deviation on the logarithm of the hazard
 _ON_LOSS: Final = 2.0  # effect of a share of activity lost to shocks at the window's end

@@ -29,12 +29,13 @@ def test_newer_checkpoint_replaces_the_older(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["seen-" + "b" * 16]
 
 
-def test_hash_changes_with_content_and_with_order(tmp_path):
+def test_hash_changes_with_content_and_not_with_order(tmp_path):
     one, other = tmp_path / "one", tmp_path / "other"
     one.write_text("1")
     other.write_text("2")
 
     before = hash_tree(paths=[one, other])
-    assert hash_tree(paths=[other, one]) != before
+    assert hash_tree(paths=[other, one]) == before
+    assert hash_tree(paths=[tmp_path], suffixes={".py"}) != before
     other.write_text("3")
     assert hash_tree(paths=[one, other]) != before

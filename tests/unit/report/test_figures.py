@@ -25,7 +25,7 @@ def test_every_chart_counts_every_firm_once(run):
 
 def test_probabilities_on_an_edge_fall_into_the_upper_range():
     decided = pl.DataFrame(
-        {"grade": ["A", "B", "D", "D"], "pd_probability": [0.0, PD_EDGES[1], 0.64, 1.0]}
+        {"grade": ["A", "B", "D", "D"], "pd_probability": [0.0, PD_EDGES[1], PD_EDGES[-2], 1.0]}
     )
 
     counts = pds_figure(decided).data["counts"]
