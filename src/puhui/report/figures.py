@@ -13,7 +13,7 @@ from puhui.report.texts import TEXTS, sentence
 
 Cell = Bilingual | str
 
-# Each range of probabilities ends at about twice its start, as the odds of firms spread.
+# Most ranges of probabilities end at twice their start: firms differ by factors, not by points.
 PD_EDGES = (0.0, 0.005, 0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 1.0)
 _RATE_STEPS_PER_ONE = 200  # half a percentage point
 

@@ -18,7 +18,7 @@ def as_text(cells: pl.Series) -> pl.Series:
     """Return the cells as text; whole numbers without a point, so that 1001.0 is the code 1001."""
     if cells.dtype.is_float():
         whole = cells.cast(pl.Int64, strict=False)
-        if (whole.cast(pl.Float64) == cells).all():
+        if whole.cast(pl.Float64).eq_missing(cells.cast(pl.Float64)).all():
             return whole.cast(pl.String)
     return cells.cast(pl.String)
 
