@@ -100,11 +100,12 @@ def _days(counts: np.ndarray, rng: np.random.Generator) -> np.ndarray:
 def _partners(
     firm: np.ndarray, rows_of_firm: np.ndarray, is_sale: np.ndarray, rng: np.random.Generator
 ) -> np.ndarray:
-    """Draw counterparties: skewed within the firm, a third of them from a common pool."""
+    """Draw counterparties: skewed within the firm, a third of them from a skewed common pool."""
     own = np.maximum(rows_of_firm // (2 * ROWS_PER_PAIR_MEAN), 1)
     rank = (rng.random(own.size) ** 2 * own).astype(np.int64)
     code = (firm * 1_000_003 + rank * 7_919 + is_sale * 104_729) * 2_654_435_761 % (1 << 32)
-    return np.where(code % 3 == 0, code // 3 % 200_000, code)
+    known_to_many = ((code / (1 << 32)) ** 4 * 200_000).astype(np.int64)
+    return np.where(code % 3 == 0, known_to_many, code)
 
 
 def _as_invoices(table: pl.DataFrame) -> pl.DataFrame:

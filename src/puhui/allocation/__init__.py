@@ -7,6 +7,7 @@ from puhui.allocation.candidates import UnableToReadCandidates
 from puhui.allocation.constraints import GroupShare, Terms, UnableToUseTerms
 from puhui.allocation.floors import UnableToAllocate
 from puhui.allocation.frontier import frontier
+from puhui.allocation.limits import limits
 from puhui.allocation.schema import (
     AMOUNTS_SCHEMA,
     CANDIDATES_SCHEMA,
@@ -19,3 +20,27 @@ from puhui.allocation.schema import (
 )
 from puhui.allocation.solvers import UnableToSolve
 from puhui.allocation.totals import totals_of
+
+__all__ = [
+    "AMOUNTS_SCHEMA",
+    "CANDIDATES_SCHEMA",
+    "FRONTIER_SCHEMA",
+    "LIMITS_SCHEMA",
+    "Allocation",
+    "Breadth",
+    "GroupShare",
+    "ShadowPrice",
+    "Terms",
+    "Totals",
+    "UnableToAllocate",
+    "UnableToReadCandidates",
+    "UnableToSolve",
+    "UnableToUseTerms",
+    "allocate",
+    "breadth_frontier",
+    "frontier",
+    "greedy",
+    "limits",
+    "spread_evenly",
+    "totals_of",
+]

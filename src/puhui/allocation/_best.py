@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 import polars as pl
 
-from puhui.allocation._program import relax
 from puhui.allocation._solved import Solved, solve_in_steps
 from puhui.allocation.constraints import Terms
-from puhui.allocation.floors import Notes, Opened, UnableToAllocate, lower_floors, open_problem
-from puhui.allocation.problem import Problem, build_problem
+from puhui.allocation.floors import Opened, UnableToAllocate, lower_floors, open_problem
+from puhui.allocation.problem import build_problem
 from puhui.allocation.rounding import round_to_steps
 from puhui.allocation.solvers import Solver
 from puhui.base import Bilingual
@@ -28,9 +27,7 @@ class Best:
     solved: Solved
 
 
-def find_best(
-    *, candidates: pl.DataFrame, budget_fen: int, terms: Terms, solver: Solver
-) -> Best:
+def find_best(*, candidates: pl.DataFrame, budget_fen: int, terms: Terms, solver: Solver) -> Best:
     """Return the most profitable allocation found.
 
     :raises UnableToReadCandidates: if the candidates are not fit to decide on.
@@ -45,7 +42,8 @@ def find_best(
     if solved is None:
         raise UnableToAllocate(
             what=Bilingual(
-                "没有找到满足全部条件的整步长方案", "no allocation in whole steps keeps to all terms"
+                "没有找到满足全部条件的整步长方案",
+                "no allocation in whole steps keeps to all terms",
             ),
             advice=Bilingual(
                 "请减小最低金额或步长，或降低最低份额与户数",

@@ -1,9 +1,9 @@
 """Allocations as points of a frontier."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Literal
 
-import numpy as np
 import polars as pl
 
 from puhui.allocation._solved import Solved
@@ -17,7 +17,7 @@ def frontier_points(
 
     More profit is better, and so are more firms or less loss; of equal points one is kept.
     """
-    points = pl.DataFrame([_point(solved) for solved in found], schema=FRONTIER_SCHEMA)
+    points = pl.DataFrame([asdict(solved.totals) for solved in found], schema=FRONTIER_SCHEMA)
     is_more_better = better == "firms_served"
     from_best = points.unique().sort(
         better, "profit_fen", "amount_fen", descending=[is_more_better, True, False]
@@ -25,12 +25,3 @@ def frontier_points(
     highest_before = pl.col("profit_fen").cum_max().shift(1)
     kept = from_best.filter(highest_before.is_null() | (pl.col("profit_fen") > highest_before))
     return kept.sort(better)
-
-
-def _point(solved: Solved) -> dict[str, int]:
-    return {
-        "loss_fen": int(solved.problem.loss_fen(solved.steps).sum()),
-        "profit_fen": solved.profit_fen,
-        "amount_fen": int(solved.steps.sum()) * solved.problem.step_fen,
-        "firms_served": int(np.count_nonzero(solved.steps)),
-    }

@@ -67,9 +67,7 @@ def relax(problem: Problem, *, objective: Objective = "profit") -> Relaxation:
         loss_fen=(
             None
             if problem.loss_cap_fen is None
-            else stack.add(
-                _row(problem.loss_ratio), upper=problem.loss_cap_fen / problem.step_fen
-            )
+            else stack.add(_row(problem.loss_ratio), upper=problem.loss_cap_fen / problem.step_fen)
         ),
         groupings=tuple(_add_grouping(stack, g, problem) for g in problem.groupings),
         profit=stack.add(_row(problem.profit_ratio)) if objective == "firms" else None,

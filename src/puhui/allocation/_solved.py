@@ -14,6 +14,7 @@ from puhui.allocation._program import (
 from puhui.allocation.floors import Opened
 from puhui.allocation.problem import IntArray, Problem
 from puhui.allocation.rounding import round_to_steps, settle, worth_of_steps
+from puhui.allocation.schema import Totals
 from puhui.allocation.solvers import FloatArray, Solution, Solver, WholeSearch
 
 # Beyond this number of firms one loan more or less hardly moves the profit, and rounding is enough.
@@ -43,6 +44,16 @@ class Solved:
         return int(np.count_nonzero(self.steps))
 
     @property
+    def totals(self) -> Totals:
+        """Return what the allocation comes to."""
+        return Totals(
+            amount_fen=int(self.steps.sum()) * self.problem.step_fen,
+            profit_fen=self.profit_fen,
+            loss_fen=int(self.problem.loss_fen(self.steps).sum()),
+            firms_served=self.firms_served,
+        )
+
+    @property
     def bound_fen(self) -> int:
         """Return the profit that no allocation under these constraints can beat.
 
@@ -50,9 +61,7 @@ class Solved:
         solver's arithmetic.
         """
         bound = self.linear.objective * self.problem.step_fen
-        most_served = min(
-            self.steps.size, self.problem.budget_steps // self.problem.minimum_steps
-        )
+        most_served = min(self.steps.size, self.problem.budget_steps // self.problem.minimum_steps)
         return math.ceil(bound + abs(bound) * 1e-9 + most_served / 2)
 
     @property

@@ -10,7 +10,6 @@ from puhui.allocation.constraints import Terms, terms_of
 from puhui.allocation.schema import Allocation, Breadth
 from puhui.allocation.shadow_prices import shadow_prices
 from puhui.allocation.solvers import HighsSolver, Solver
-from puhui.allocation.totals import totals_of
 from puhui.base import Bilingual, PolicyAt, yuan_text
 
 
@@ -45,17 +44,11 @@ def allocate(
             tolerance_ratio=terms.breadth_tolerance_ratio,
             solver=using,
         )
-        narrow = amounts_with_reasons(candidates=candidates, terms=terms, solved=best.solved)
-        breadth = Breadth(
-            firms_min=solved.problem.firms_min,
-            best_totals=totals_of(amounts=narrow, candidates=candidates),
-        )
+        breadth = Breadth(firms_min=solved.problem.firms_min, best_totals=best.solved.totals)
     solved = polished(solved, solver=using)
-    amounts = amounts_with_reasons(candidates=candidates, terms=terms, solved=solved)
-    totals = totals_of(amounts=amounts, candidates=candidates)
-    assert totals.profit_fen == solved.profit_fen, "the sum over firms is the optimum's profit"
+    totals = solved.totals
     return Allocation(
-        amounts=amounts,
+        amounts=amounts_with_reasons(candidates=candidates, terms=terms, solved=solved),
         totals=totals,
         bound_profit_fen=solved.bound_fen,
         gap_ratio=solved.gap_ratio,
@@ -70,8 +63,8 @@ def _money_left(left_fen: int, terms: Terms) -> tuple[Bilingual, ...]:
         return ()
     return (
         Bilingual(
-            f"预算还剩 {yuan_text(left_fen)} 元：在现有限制下，没有企业能再增加贷款而不减少利润",
-            f"{yuan_text(left_fen)} yuan of the budget are left: within the limits no firm can be"
-            " lent more without losing profit",
+            f"预算还剩 {yuan_text(left_fen)} 元：在额度和其他限制之内，没有企业还能多贷并带来利润",
+            f"{yuan_text(left_fen)} yuan of the budget are left: within its limit and the other"
+            " constraints no firm can be lent more at a profit",
         ),
     )

@@ -70,9 +70,11 @@ def greedy(
 
 def _eligible(candidates: pl.DataFrame, budget_fen: int, terms: Terms) -> pl.DataFrame:
     firms = checked_candidates(candidates=candidates, budget_fen=budget_fen, terms=terms)
-    return firms.drop_nulls(["profit_ratio", "loss_ratio"]).filter(
-        pl.col("limit_fen") >= terms.minimum_fen
-    ).with_columns(limit_steps=pl.col("limit_fen") // terms.step_fen)
+    return (
+        firms.drop_nulls(["profit_ratio", "loss_ratio"])
+        .filter(pl.col("limit_fen") >= terms.minimum_fen)
+        .with_columns(limit_steps=pl.col("limit_fen") // terms.step_fen)
+    )
 
 
 def _level(limits: IntArray, budget: int) -> int:

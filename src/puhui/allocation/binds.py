@@ -40,9 +40,7 @@ _REST = Bilingual(
 _OWN = (_AT_LIMIT, _NO_PROFIT, _BREADTH, _REST)
 
 
-def amounts_with_reasons(
-    *, candidates: pl.DataFrame, terms: Terms, solved: Solved
-) -> pl.DataFrame:
+def amounts_with_reasons(*, candidates: pl.DataFrame, terms: Terms, solved: Solved) -> pl.DataFrame:
     """Return ``AMOUNTS_SCHEMA`` for every candidate, by ``firm_id``."""
     texts, chosen = _chosen(solved)
     decided = pl.DataFrame(

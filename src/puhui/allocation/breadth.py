@@ -92,7 +92,7 @@ def breadth_frontier(
     )
     opened, found = best.opened, [best.solved]
     most = most_firms(opened=opened, profit_floor_fen=-np.inf, solver=using)
-    wanted = np.linspace(best.solved.firms_served, most, points).round().astype(int)
+    wanted = np.linspace(best.solved.firms_served, most, points).round().astype(np.int64)
     for firms_min in np.unique(wanted)[1:].tolist():
         wide = solve_serving(opened=opened, firms_min=firms_min, solver=using)
         if wide is not None:

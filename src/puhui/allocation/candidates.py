@@ -35,8 +35,12 @@ def checked_candidates(*, candidates: pl.DataFrame, budget_fen: int, terms: Term
     _refuse(firms, pl.col("firm_id").is_null(), "没有企业代号", "have no firm id")
     _refuse(firms, pl.col("firm_id").is_duplicated(), "出现多次", "occur more than once")
     limit, profit, loss = pl.col("limit_fen"), pl.col("profit_ratio"), pl.col("loss_ratio")
-    _refuse(firms, limit.is_null() | (limit < 0), "的额度缺失或为负", "have no limit or one below 0")
-    _refuse(firms, ~profit.is_finite(), "的预期利润率不是数字", "have a profit ratio that is no number")
+    _refuse(
+        firms, limit.is_null() | (limit < 0), "的额度缺失或为负", "have no limit or one below 0"
+    )
+    _refuse(
+        firms, ~profit.is_finite(), "的预期利润率不是数字", "have a profit ratio that is no number"
+    )
     _refuse(
         firms,
         ~loss.is_finite() | (loss < 0) | (loss > 1),

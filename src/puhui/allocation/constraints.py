@@ -38,9 +38,7 @@ class GroupShare:
         """Return what people call one of the groups that this share holds for."""
         names = SECTIONS if self.grouping == "industry" else {}
         name = names.get(group, Bilingual(group, group))
-        return Bilingual(
-            self.title.zh.format(group=name.zh), self.title.en.format(group=name.en)
-        )
+        return Bilingual(self.title.zh.format(group=name.zh), self.title.en.format(group=name.en))
 
 
 @dataclass(frozen=True)

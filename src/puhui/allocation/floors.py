@@ -77,9 +77,7 @@ def lower_floors(
     return replace(problem, groupings=tuple(groupings)), notes
 
 
-def _give_way(
-    problem: Problem, rows: Rows, shortfall: Shortfall
-) -> tuple[Problem, Notes]:
+def _give_way(problem: Problem, rows: Rows, shortfall: Shortfall) -> tuple[Problem, Notes]:
     if np.any(shortfall.missing[shortfall.is_strict] > 0):
         raise _unable(problem, rows, shortfall)
     reached = [

@@ -37,9 +37,9 @@ def frontier(
     # More than anything that can be lent: a row for loss that does not bind.
     terms = replace(terms_of(policy), loss_cap_ratio=None, loss_cap_fen=budget_fen)
     best = find_best(candidates=candidates, budget_fen=budget_fen, terms=terms, solver=using)
-    most_fen = int(best.solved.problem.loss_fen(best.solved.steps).sum())
+    most_fen = best.solved.totals.loss_fen
     found = [best.solved]
-    for cap_fen in np.linspace(most_fen, 0, points).astype(int)[1:].tolist():
+    for cap_fen in np.linspace(most_fen, 0, points).astype(np.int64)[1:].tolist():
         capped = _solve_with_cap(best, cap_fen, using)
         if capped is not None:
             found.append(capped)

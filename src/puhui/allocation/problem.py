@@ -37,9 +37,8 @@ class Grouping:
     def used(self, per_firm: FloatArray | IntArray) -> FloatArray:
         """Return the sum over each group's firms."""
         inside = self.codes != NO_GROUP
-        return np.bincount(
-            self.codes[inside], weights=per_firm[inside], minlength=len(self.groups)
-        )
+        sums = np.bincount(self.codes[inside], weights=per_firm[inside], minlength=len(self.groups))
+        return sums.astype(np.float64)
 
 
 @dataclass(frozen=True)
@@ -98,7 +97,9 @@ def build_problem(*, candidates: pl.DataFrame, budget_fen: int, terms: Terms) ->
         loss_cap_ratio=terms.loss_cap_ratio,
         loss_cap_fen=terms.loss_cap_fen,
         groupings=tuple(
-            _grouping(name, [s for s in terms.group_shares if s.grouping == name], firms, budget_steps)
+            _grouping(
+                name, [s for s in terms.group_shares if s.grouping == name], firms, budget_steps
+            )
             for name in sorted({share.grouping for share in terms.group_shares})
         ),
         firms_min=terms.firms_min,

@@ -1,8 +1,9 @@
 """Stage 2: what is known of each firm at a date, from its invoices up to that date."""
 
-from puhui.profile.build import UnableToProfileFirms, build_profile
+from puhui.profile.build import build_profile
 from puhui.profile.features import FEATURES
 from puhui.profile.industry import classify_industry
+from puhui.profile.roster import UnableToProfileFirms
 from puhui.profile.schema import INDUSTRY_SCHEMA, MONTHLY_SCHEMA, Feature, Profile, RiskDirection
 from puhui.profile.streamed import build_profile_streamed
 

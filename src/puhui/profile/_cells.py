@@ -7,7 +7,6 @@ from puhui.profile._rows import IS_ISSUED, IS_RETURN, IS_VALID
 
 _HIGHEST = ("largest_fen",)
 _LOWEST = ("last_days",)
-_KEYS = ("cell", "book")
 
 
 def sum_cells(rows: pl.DataFrame, *, limits: Limits) -> pl.DataFrame:

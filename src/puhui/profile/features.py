@@ -4,26 +4,34 @@
 """
 
 from puhui.base import Bilingual
-from puhui.profile._definitions import buyers, course, papers, rhythm, suppliers, turnover
+from puhui.profile._definitions import (
+    buyers,
+    growth,
+    invoices,
+    regularity,
+    suppliers,
+    turnover,
+    volatility,
+)
 from puhui.profile.schema import Feature
 
 FEATURES: tuple[Feature, ...] = (
     *turnover.SCALE,
     *turnover.MARGIN,
-    *course.GROWTH,
-    *course.SEASONALITY,
-    *course.VOLATILITY,
-    *course.RESILIENCE,
-    *rhythm.REGULARITY,
-    *rhythm.RECENCY,
+    *growth.GROWTH,
+    *volatility.SEASONALITY,
+    *volatility.VOLATILITY,
+    *volatility.RESILIENCE,
+    *regularity.REGULARITY,
+    *regularity.RECENCY,
     *turnover.AGE,
     *buyers.BUYERS,
     *suppliers.SUPPLIERS,
     *buyers.SHARED_BUYERS,
     *suppliers.SHARED_SUPPLIERS,
-    *papers.RETURNS,
+    *invoices.RETURNS,
     *turnover.TAX,
-    *papers.SIZE,
+    *invoices.SIZE,
 )
 
 FAMILIES: dict[str, Bilingual] = {

@@ -24,8 +24,10 @@ python -m puhui.profile.features_page > docs/features.md
 without tax. "12 months" are counted back from the date of the profile.*
 
 “越高”一栏是业务判断，不来自数据；“不定”表示业务上说不准。标 † 的特征只给人看，不进入模型。
+标 ‡ 的特征在企业停业后自然落到最差一端：它可能就是违约的表现，而不是原因。
 *"Higher is" is a judgement of the field, never taken from the data. Features marked † are shown to
-people and kept from the model.*
+people and kept from the model. Features marked ‡ are at their worst once a firm stops trading: they
+may show the outcome itself, not what led to it.*
 """
 _TABLE_HEAD = (
     "| 特征 Feature | 定义 Definition | 单位与范围 Unit, range | 缺失 Missing | 越高 Higher is |\n"
@@ -45,6 +47,7 @@ def features_page() -> str:
 
 def _row(feature: Feature) -> str:
     mark = "" if feature.is_model_input else " †"
+    mark += " ‡" if feature.may_be_outcome else ""
     cells = (
         f"{feature.title.zh}{mark}<br>{feature.title.en}<br>`{feature.name}`",
         f"{feature.definition.zh}<br>{feature.definition.en}",

@@ -32,18 +32,17 @@ def links_of(pairs: pl.DataFrame, *, roster: pl.DataFrame) -> pl.DataFrame:
 
 def network_features(links: pl.DataFrame, *, firms: int, limits: Limits) -> dict[str, Floats]:
     """Return the features of shared counterparties of each firm."""
-    degrees = links.lazy().group_by(_SPACE).agg(pl.len().alias("degree"))
     figures = (
         links.lazy()
-        .join(degrees, on=_SPACE, nulls_equal=True)
-        .select("book", "degree", (pl.col("degree") > 1).alias("is_shared"))
+        .select("book", pl.len().over(_SPACE).alias("degree"))
+        .with_columns((pl.col("degree") > 1).alias("is_shared"))
         .group_by("book")
         .agg(
             pl.len().alias("count"),
             pl.col("is_shared").sum().alias("shared"),
             pl.col("degree").cast(pl.Int64).sum().alias("degrees"),
         )
-        .collect(engine="streaming")
+        .collect()  # several times as fast here as the streaming engine
     )
     sums = by_book(figures, firms=firms)
     features: dict[str, Floats] = {}

@@ -24,6 +24,7 @@ class Feature:
     missing: Bilingual  # when the value is missing; missing stays missing
     higher_is: RiskDirection  # from the domain, never from the data: rating's monotone constraint
     is_model_input: bool = True  # False: shown to people, kept from the model (why: in README)
+    may_be_outcome: bool = False  # at its worst once a firm stops trading: a symptom, not a cause
 
 
 MONTHLY_SCHEMA = table_schema(

@@ -5,8 +5,9 @@ from datetime import date
 import polars as pl
 
 from puhui.base import Bilingual, PolicyAt, Progress, SilentProgress
+from puhui.profile._batches import Batch, join_batches, profile_batch
 from puhui.profile._limits import Limits
-from puhui.profile.build import Batch, join_batches, number_firms, profile_batch
+from puhui.profile.roster import number_firms
 from puhui.profile.schema import Profile
 from puhui.profile.windows import Window
 

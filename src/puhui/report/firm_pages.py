@@ -67,7 +67,7 @@ def firm_data(*, run: DecisionRun, definitions: Sequence[Feature]) -> dict[str, 
     ``definitions`` names the features to show; those that the run does not hold are left out.
     Of more than ``MAX_FIRMS`` firms only the first are kept: those lent to, then by PD.
     """
-    shown = _shown(run.decisions)
+    shown = shown_firms(run.decisions)
     texts = _Texts()
     columns = _columns(shown, texts)
     start, columns["months"] = _months(shown["firm_id"], run.monthly)
@@ -83,7 +83,8 @@ def firm_data(*, run: DecisionRun, definitions: Sequence[Feature]) -> dict[str, 
     }
 
 
-def _shown(decisions: pl.DataFrame) -> pl.DataFrame:
+def shown_firms(decisions: pl.DataFrame) -> pl.DataFrame:
+    """Return the firms that the page has room for, by code."""
     if decisions.height <= MAX_FIRMS:
         return decisions.sort("firm_id")
     first = decisions.sort(

@@ -13,7 +13,7 @@ from puhui.pipeline.schema import GRADES, DecisionRun
 from puhui.profile import FEATURES
 from puhui.report import _assets, numbers
 from puhui.report.figures import Figure, figures
-from puhui.report.firm_pages import firm_data
+from puhui.report.firm_pages import firm_data, shown_firms
 from puhui.report.firm_texts import FIRM_TEXTS
 from puhui.report.industries import by_industry
 from puhui.report.provenance import provenance
@@ -88,7 +88,7 @@ def _sections(run: DecisionRun, drawn: list[Figure]) -> dict[str, Any]:
         "sources_sentence": sources_sentence(read),
         "finding_kinds": finding_kinds(run.findings),
         "provenance": provenance(run.manifest),
-        "firms": run.decisions.sort("firm_id").select(_LISTED).to_dicts(),
+        "firms": shown_firms(run.decisions).select(_LISTED).to_dicts(),
     }
 
 

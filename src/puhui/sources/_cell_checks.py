@@ -13,7 +13,7 @@ from puhui.sources.columns import Column
 from puhui.sources.texts import as_text, clean_text, had_blanks
 
 # Endings of the columns that lie beside a column's value while a table is understood.
-CELL: Final = "_cell"  # the text as it stands; null where the cell is blank
+CELL: Final = "_cell"  # as it stands; null where it is blank
 _HAD_BLANKS: Final = "_had_blanks"
 _IS_FORMULA: Final = "_is_formula"  # a formula that was never computed
 _IS_ERROR: Final = "_is_error"  # an error like #N/A is shown
@@ -21,13 +21,21 @@ _IS_ERROR: Final = "_is_error"  # an error like #N/A is shown
 
 def describe_cells(*, cells: pl.Series, name: str) -> list[pl.Series]:
     """Return what a column's cells show and whether that is a value."""
-    cleaned = clean_text(cells)
-    shown = as_text(cells).set(cleaned.is_null(), None)
+    never = pl.repeat(False, len(cells), dtype=pl.Boolean, eager=True)
+    if cells.dtype.is_numeric() or cells.dtype.is_temporal():
+        shown, had, is_formula, is_error = cells, never, never, never
+    else:
+        text = as_text(cells)
+        cleaned = clean_text(text)
+        shown = text.set(cleaned.is_null(), None).str.strip_prefix(UNCOMPUTED)
+        had = had_blanks(cells=text, cleaned=cleaned)
+        is_formula = cleaned.str.starts_with(UNCOMPUTED)
+        is_error = cleaned.is_in(list(ERROR_VALUES.values()))
     return [
-        shown.str.strip_prefix(UNCOMPUTED).alias(name + CELL),
-        had_blanks(cells=cells, cleaned=cleaned).alias(name + _HAD_BLANKS),
-        cleaned.str.starts_with(UNCOMPUTED).alias(name + _IS_FORMULA),
-        cleaned.is_in(list(ERROR_VALUES.values())).alias(name + _IS_ERROR),
+        shown.alias(name + CELL),
+        had.alias(name + _HAD_BLANKS),
+        is_formula.alias(name + _IS_FORMULA),
+        is_error.alias(name + _IS_ERROR),
     ]
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import polars as pl
 
-from puhui.base import FEN_PER_YUAN
+from puhui.base import FEN_PER_YUAN, yuan_text
 from puhui.sources import row_codes as codes
 from puhui.sources._cell_checks import (
     CELL,
@@ -44,21 +44,28 @@ def invoice_checks(*, role: Role, present: list[str], limits: Limits, as_of: dat
 
 def firm_code_checks(*, firm: Column, limits: Limits) -> list[Check]:
     """Return the checks of a firm code, in invoices as in firm lists."""
-    is_long = pl.col("firm_code").str.len_chars() > limits.firm_code_characters_max
+    longest, length = limits.firm_code_characters_max, pl.col("firm_code").str.len_chars()
+    shown = pl.format("{} ({} > {})", pl.col(firm.name + CELL), length, pl.lit(longest))
+    is_long = (length > longest) & holds_value(firm)
     return [
         Check(codes.FIRM_CODE_MISSING, pl.col("firm_code").is_null(), firm.title),
-        cell_check(codes.FIRM_CODE_TOO_LONG, firm, is_long & holds_value(firm)),
+        Check(codes.FIRM_CODE_TOO_LONG, is_long, firm.title, shown),
     ]
 
 
 def _date_checks(column: Column, limits: Limits, as_of: date) -> list[Check]:
     cell, day = pl.col(column.name + CELL), pl.col(column.name)
+    earliest = limits.invoice_date_earliest
     is_unreadable = day.is_null() & cell.is_not_null() & holds_value(column)
+    early, late = (
+        pl.format("{} < {}", day, pl.lit(earliest)),
+        pl.format("{} > {}", day, pl.lit(as_of)),
+    )
     return [
         Check(codes.DATE_MISSING, cell.is_null(), column.title),
         cell_check(codes.DATE_UNREADABLE, column, is_unreadable),
-        Check(codes.DATE_TOO_EARLY, day < limits.invoice_date_earliest, column.title, day),
-        Check(codes.DATE_AFTER_AS_OF, day > as_of, column.title, day),
+        Check(codes.DATE_TOO_EARLY, day < earliest, column.title, early),
+        Check(codes.DATE_AFTER_AS_OF, day > as_of, column.title, late),
     ]
 
 
@@ -73,8 +80,14 @@ def _amount_checks(columns: list[Column], limits: Limits) -> list[Check]:
         )
         for column in columns
     ]
+    largest = yuan_text(limits.invoice_amount_fen_max)
     too_large = [
-        cell_check(codes.AMOUNT_TOO_LARGE, column, pl.col(f"{column.name}_is_too_large"))
+        Check(
+            codes.AMOUNT_TOO_LARGE,
+            pl.col(f"{column.name}_is_too_large"),
+            column.title,
+            pl.format("{} > {}", pl.col(column.name + CELL), pl.lit(largest)),
+        )
         for column in columns
     ]
     adds_up = Check(
@@ -123,5 +136,4 @@ def _repair_checks(columns: list[Column], limits: Limits) -> list[Check]:
 
 
 def _sum_text() -> pl.Expr:
-    amount, tax, total = (pl.col(column.name + CELL) for column in AMOUNTS)
-    return pl.concat_str(amount, pl.lit(" + "), tax, pl.lit(" ≠ "), total)
+    return pl.format("{} + {} ≠ {}", *(pl.col(column.name + CELL) for column in AMOUNTS))

@@ -8,7 +8,7 @@ from puhui.base import Bilingual, Severity
 from puhui.sources import file_codes as codes
 
 _REASONS_SHOWN_MAX: Final = 12
-_TELLING_NOTES: Final = [  # not rejections, yet they explain why there is nothing
+_TELLING_NOTES: Final = [  # of a file without rejections: they explain why it gave nothing
     code.code
     for code in (
         codes.FOLDER_EMPTY,
@@ -22,8 +22,9 @@ _TELLING_NOTES: Final = [  # not rejections, yet they explain why there is nothi
 
 def with_reasons(*, what: Bilingual, findings: pl.DataFrame) -> Bilingual:
     """Return what went wrong, followed by a line for each kind of finding that explains it."""
-    is_telling = (pl.col("severity") == Severity.REJECTED.value) | pl.col("code").is_in(
-        _TELLING_NOTES
+    is_rejected = pl.col("severity") == Severity.REJECTED.value
+    is_telling = is_rejected | (
+        pl.col("code").is_in(_TELLING_NOTES) & ~is_rejected.any().over("file")
     )
     reasons = findings.filter(is_telling).unique(
         ["file", "sheet", "code", "field"], keep="first", maintain_order=True

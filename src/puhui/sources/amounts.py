@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 import polars as pl
 
 from puhui.base import FEN_PER_YUAN
-from puhui.sources.texts import clean_text
+from puhui.sources.texts import as_text, clean_text
 
 # Doubles carry 15 digits. A product by 100 is off by less than this share of itself, so that
 # adding it before cutting makes 1.005 yuan 101 fen and leaves 1.0049 yuan at 100 fen.
@@ -31,11 +31,11 @@ def yuan_from_cells(cells: pl.Series) -> pl.Series:
     if cells.dtype.is_numeric():
         yuan = cells.cast(pl.Float64)
     else:
-        text = clean_text(cells)
+        text = as_text(cells)
         yuan = text.cast(pl.Float64, strict=False)
         is_left = text.is_not_null() & yuan.is_null()
         if is_left.any():
-            found = _as_people_write(text.filter(is_left))
+            found = _as_people_write(clean_text(text.filter(is_left)))
             yuan = yuan.scatter(is_left.arg_true(), found)
     return yuan.set(~yuan.is_finite(), None)
 
@@ -43,7 +43,7 @@ def yuan_from_cells(cells: pl.Series) -> pl.Series:
 def fen_from_yuan_floats(*, yuan: pl.Series, fen_max: int) -> Fen:
     """Round yuan to whole fen, halves away from zero, as ``Decimal`` would round its digits.
 
-    Exact for amounts of up to 15 digits.
+    Exact for amounts of up to 15 digits below 10^12 yuan.
 
     :param fen_max: the largest amount that is believed, in fen, either way.
     """

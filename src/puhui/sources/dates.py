@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 import polars as pl
 
 from puhui.sources._grid import EXCEL_EPOCH
-from puhui.sources.texts import clean_text
+from puhui.sources.texts import BLANKS, as_text
 
 _TIME: Final = r"(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
 _PARTED: Final = re.compile(
@@ -36,9 +36,9 @@ def dates_from_cells(*, cells: pl.Series, epoch: date = EXCEL_EPOCH) -> Dates:
     if cells.dtype in (pl.Date, pl.Datetime):
         never = pl.repeat(False, len(cells), dtype=pl.Boolean, eager=True)
         return Dates(dates=cells.dt.date(), is_day_number=never)
-    text = clean_text(cells)
+    text = as_text(cells)
     distinct = text.drop_nulls().unique().to_list()
-    parsed = [parse_date(text=value, epoch=epoch) for value in distinct]
+    parsed = [parse_date(text=value.strip(BLANKS), epoch=epoch) for value in distinct]
     days = pl.Series([found.day for found in parsed], dtype=pl.Date)
     numbers = [value for value, found in zip(distinct, parsed, strict=True) if found.is_day_number]
     return Dates(

@@ -25,6 +25,4 @@ def as_text(cells: pl.Series) -> pl.Series:
 
 def had_blanks(*, cells: pl.Series, cleaned: pl.Series) -> pl.Series:
     """Return where blanks were taken from around a text."""
-    if cells.dtype != pl.String:
-        return pl.repeat(False, len(cells), dtype=pl.Boolean, eager=True)
     return (cells != cleaned).fill_null(value=False)

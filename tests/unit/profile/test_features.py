@@ -1,15 +1,17 @@
 """The table of features and the page written from it."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from puhui.base import default_policy_dir
-from puhui.profile import FEATURES
+from puhui.profile import FEATURES, build_profile
 from puhui.profile.features import FAMILIES
 from puhui.profile.features_page import features_page
 
+AS_OF = date(2020, 2, 29)
 ROOT = Path(__file__).resolve().parents[3]
 # what a name ends with says its unit
 ENDINGS = {
@@ -59,6 +61,32 @@ def test_definitions_name_parameters_of_the_policy():
 def test_network_is_shown_and_not_learnt_from():
     kept = {feature.family for feature in FEATURES if not feature.is_model_input}
     assert kept == {"network"}
+
+
+def test_what_may_be_the_outcome_is_at_its_worst_once_a_firm_stops(
+    make_invoices, make_firms, policy
+):
+    """A firm that traded for two years and stopped a year before the date."""
+    days = [date(2017 + month // 12, month % 12 + 1, 10) for month in range(2, 24)]
+    lines = [
+        ("A", direction, day, party, 5_000_000, False)
+        for day in days
+        for direction in ("sale", "purchase")
+        for party in ("x", "y", "z")
+    ]
+    profile = build_profile(
+        invoices=make_invoices(*lines), firms=make_firms("A"), as_of=AS_OF, policy=policy
+    )
+    values = profile.features.row(0, named=True)
+    worst = {
+        feature.name: feature.maximum if feature.higher_is == "riskier" else feature.minimum
+        for feature in FEATURES
+        if feature.may_be_outcome
+    }
+    days_since = (AS_OF - days[-1]).days
+    worst |= dict.fromkeys(("since_last_sale_days", "since_last_purchase_days"), days_since)
+    del worst["sales_growth_half_ratio"]  # nothing in the half year and nothing before: missing
+    assert {name: values[name] for name in worst} == worst
 
 
 def test_page_is_fresh():

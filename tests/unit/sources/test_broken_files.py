@@ -74,9 +74,7 @@ def test_missing_column(sheets, write_book, read, found, rejected, tmp_path, tit
 
 
 @pytest.mark.parametrize("title", ["金额", "税额", "价税合计"])
-def test_one_amount_column_missing_is_computed(
-    sheets, write_book, read, found, tmp_path, title
-):
+def test_one_amount_column_missing_is_computed(sheets, write_book, read, found, tmp_path, title):
     whole = read(write_book(tmp_path / "a" / "附件1.xlsx", sheets)).invoices
     place = sheets[SALES][0].index(title)
     sheets[SALES] = [row[:place] + row[place + 1 :] for row in sheets[SALES]]

@@ -8,7 +8,7 @@ import pytest
 import puhui.sources
 from puhui.base import Severity
 from puhui.sources import CATALOGUE, file_codes, rate_codes, row_codes
-from puhui.sources.catalogue import findings_page
+from puhui.sources.findings_page import findings_page
 
 ROOT = Path(__file__).resolve().parents[3]
 PACKAGE = Path(puhui.sources.__file__).parent

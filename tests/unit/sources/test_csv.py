@@ -1,6 +1,5 @@
 """CSV in any encoding and separator; a bad line costs no good one."""
 
-import polars as pl
 import pytest
 
 LIST, PURCHASES, SALES = "企业信息", "进项发票信息", "销项发票信息"

@@ -117,9 +117,7 @@ def test_the_order_of_paths_changes_nothing(two, read):
     assert forth.input_hashes == back.input_hashes
 
 
-def test_the_same_tables_in_two_formats_count_once(
-    sheets, write_book, write_table, read, tmp_path
-):
+def test_the_same_tables_in_two_formats_count_once(sheets, write_book, write_table, read, tmp_path):
     alone = read(write_book(tmp_path / "附件1.xlsx", sheets))
     for name in (PURCHASES, SALES):
         write_table(tmp_path / f"附件1_{name}.csv", sheets[name])
@@ -149,8 +147,10 @@ def test_exports_that_overlap_are_noted(sheets, write_book, write_table, read, t
 def test_prefixes_tell_datasets_of_a_folder_apart(sheets, write_table, read, tmp_path):
     for name, rows in sheets.items():
         write_table(tmp_path / f"附件1_{name}.csv", rows)
-        write_table(tmp_path / f"附件2-{name}.csv", [row[:1] + ["9", *row[2:]] for row in rows]
-                    if name != LIST else rows)
+        write_table(
+            tmp_path / f"附件2-{name}.csv",
+            [[*row[:1], "9", *row[2:]] for row in rows] if name != LIST else rows,
+        )
     intake = read(tmp_path)
     assert sorted(intake.invoices["dataset"].unique()) == ["附件1", "附件2"]
 

@@ -45,7 +45,15 @@ def test_unknown_outcome_is_never_no(read_list, found, outcome):
 
 @pytest.mark.parametrize(
     ("outcome", "expected"),
-    [("是", True), (" 是", True), (True, True), (1, True), ("否", False), (False, False), (0, False)],
+    [
+        ("是", True),
+        (" 是", True),
+        (True, True),
+        (1, True),
+        ("否", False),
+        (False, False),
+        (0, False),
+    ],
 )
 def test_forms_of_an_outcome(read_list, outcome, expected):
     assert firm(read_list(["E3", "***", "B", outcome]), "E3")[2] is expected

@@ -127,9 +127,7 @@ def test_neither_columns_nor_name_tell_the_direction(
     assert [value for *_, value in found(intake.findings, "table_missing")] == ["销项发票信息"]
 
 
-def test_other_sheets_and_columns_are_told_and_ignored(
-    sheets, write_book, read, found, tmp_path
-):
+def test_other_sheets_and_columns_are_told_and_ignored(sheets, write_book, read, found, tmp_path):
     sheets["说明"] = [["制表", "日期"], ["张三", "2020"]]
     sheets["Sheet9"] = []
     for place, row in enumerate(sheets["进项发票信息"]):

@@ -10,7 +10,16 @@ from puhui.sources._notes import Notes
 from puhui.sources._parquet import read_parquet
 
 SALES = "销项发票信息"
-TITLES = ("企业代号", "发票号码", "开票日期", "购方单位代号", "金额", "税额", "价税合计", "发票状态")
+TITLES = (
+    "企业代号",
+    "发票号码",
+    "开票日期",
+    "购方单位代号",
+    "金额",
+    "税额",
+    "价税合计",
+    "发票状态",
+)
 
 
 @pytest.fixture
@@ -52,8 +61,10 @@ def test_types_of_an_amount(read_columns, column):
 @pytest.mark.parametrize(
     "column",
     [
-        pl.Series([datetime(2019, 1, 31, 23, 59)]),
-        pl.Series([datetime(2019, 1, 31, 1)]).dt.replace_time_zone("Asia/Shanghai"),
+        pl.Series([datetime.fromisoformat("2019-01-31T23:59")]),
+        pl.Series([datetime.fromisoformat("2019-01-31T01:00")]).dt.replace_time_zone(
+            "Asia/Shanghai"
+        ),
         pl.Series(["2019-01-31"]),
         pl.Series([20190131]),
         pl.Series([43496.0]),

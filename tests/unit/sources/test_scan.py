@@ -18,7 +18,7 @@ def test_clean_files_are_scanned_together(sheets, write_book, read, tmp_path):
 def test_other_columns_are_refused(tmp_path):
     path = tmp_path / "a.parquet"
     pl.DataFrame({"firm_id": ["E1"]}).write_parquet(path)
-    with pytest.raises(UnableToReadInvoices, match="a.parquet.*firm_id: String"):
+    with pytest.raises(UnableToReadInvoices, match=r"a\.parquet.*firm_id: String"):
         scan_invoices(paths=[path])
 
 
@@ -27,5 +27,5 @@ def test_files_that_cannot_be_opened_are_refused(tmp_path, content):
     path = tmp_path / "a.parquet"
     if content is not None:
         path.write_bytes(content)
-    with pytest.raises(UnableToReadInvoices, match="a.parquet"):
+    with pytest.raises(UnableToReadInvoices, match=r"a\.parquet"):
         scan_invoices(paths=[path])

@@ -108,7 +108,9 @@ def with_cached_results(path, results):
         for name in source.namelist():
             content = source.read(name).decode()
             for formula, result in results.items():
-                pattern = rf"(<f>{re.escape(formula)}</f>)<v\s*/>|(<f>{re.escape(formula)}</f>)<v></v>"
+                pattern = (
+                    rf"(<f>{re.escape(formula)}</f>)<v\s*/>|(<f>{re.escape(formula)}</f>)<v></v>"
+                )
                 content = re.sub(pattern, rf"<f>{formula}</f><v>{result}</v>", content)
             target.writestr(name, content)
     return path

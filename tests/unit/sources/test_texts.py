@@ -14,8 +14,3 @@ def test_whole_numbers_lose_their_point():
     assert as_text(pl.Series([1001.0, 1.5])).to_list() == ["1001.0", "1.5"]
     assert as_text(pl.Series([1.0, float("nan")])).to_list() == ["1.0", "NaN"]
     assert as_text(pl.Series([1.0, float("inf")])).to_list() == ["1.0", "inf"]
-
-
-def test_other_types_have_no_blanks():
-    cells = pl.Series([1, 2])
-    assert had_blanks(cells=cells, cleaned=clean_text(cells)).to_list() == [False, False]

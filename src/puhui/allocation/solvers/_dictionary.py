@@ -53,10 +53,11 @@ class Dictionary:
         self._pivot(self._constants.index(min(self._constants)), self._columns)
         self._improve()
         if artificial in self._basic:
-            row = self._basic.index(artificial)
-            if self._constants[row] != 0:
+            stuck = self._basic.index(artificial)
+            if self._constants[stuck] != 0:
                 return False
-            self._pivot(row, next(i for i, v in enumerate(self._coefficients[row]) if v != 0))
+            entering = next(i for i, v in enumerate(self._coefficients[stuck]) if v != 0)
+            self._pivot(stuck, entering)
         column = self._nonbasic.index(artificial)
         del self._nonbasic[column]
         for coefficients in self._coefficients:

@@ -25,7 +25,7 @@ def new_highs(options: dict[str, Any]) -> Any:
     chosen.output_flag = False
     for name, value in options.items():
         setattr(chosen, name, value)
-    highs = highspy._Highs()
+    highs = highspy._Highs()  # type: ignore[attr-defined]
     highs.passOptions(chosen)
     return highs
 

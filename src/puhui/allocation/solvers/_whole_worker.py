@@ -1,4 +1,4 @@
-"""The other end of ``_whole_process``: read a programme from stdin, write a whole point to stdout."""
+"""The other end of ``_whole_process``: a programme from stdin, a whole point to stdout."""
 
 import io
 import sys

@@ -1,5 +1,7 @@
 """HiGHS behind the port: linear programmes here, whole numbers in a process of their own."""
 
+from dataclasses import replace
+
 import highspy
 import numpy as np
 
@@ -26,7 +28,7 @@ from puhui.base import Bilingual
 _LARGE_COLUMNS = 20_000
 # A start from a sample needs some tens of iterations. Where it needs more, the sample spoke for
 # other firms than these, and interior point is the surer way.
-_SAMPLE_ITERATIONS_MAX = 2_000
+_SAMPLE_ITERATIONS_MAX = 1_000
 
 
 class HighsSolver:
@@ -56,6 +58,8 @@ class _LoadedHighs:
     ) -> Solution | None:
         lower = self._program.row_lower if row_lower is None else row_lower
         upper = self._program.row_upper if row_upper is None else row_upper
+        if self._program.objective.size == 0:
+            return _solve_nothing(lower, upper)
         rows = np.arange(lower.size, dtype=np.int32)
         self._highs.changeRowsBounds(rows.size, rows, lower, upper)
         status = self._run(lower, upper)
@@ -75,7 +79,7 @@ class _LoadedHighs:
     def _run(self, lower: FloatArray, upper: FloatArray) -> highspy.HighsModelStatus:
         if self._program.objective.size < _LARGE_COLUMNS:
             return self._run_with("simplex")
-        start = sample_start(self._program, row_lower=lower, row_upper=upper)
+        start = sample_start(replace(self._program, row_lower=lower, row_upper=upper))
         if start is not None:
             self._highs.setBasis(start)
             status = self._run_with("simplex", iterations_max=_SAMPLE_ITERATIONS_MAX)
@@ -90,7 +94,15 @@ class _LoadedHighs:
         self._highs.setOptionValue("solver", solver)
         self._highs.setOptionValue("simplex_iteration_limit", iterations_max)
         self._highs.run()
-        return self._highs.getModelStatus()
+        status: highspy.HighsModelStatus = self._highs.getModelStatus()
+        return status
+
+
+def _solve_nothing(lower: FloatArray, upper: FloatArray) -> Solution | None:
+    """Solve a programme without columns, which HiGHS calls neither optimal nor infeasible."""
+    if np.any(lower > 0) or np.any(upper < 0):
+        return None
+    return Solution(objective=0.0, values=np.zeros(0), row_prices=np.zeros(lower.size))
 
 
 def _gave_up(status: str) -> UnableToSolve:

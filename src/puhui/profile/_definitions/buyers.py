@@ -18,6 +18,7 @@ BUYERS = (
         maximum=None,
         missing=missing.NEVER,
         higher_is="safer",
+        may_be_outcome=True,
     ),
     Feature(
         name="buyers_hhi_ratio",
@@ -62,6 +63,7 @@ BUYERS = (
         maximum=1.0,
         missing=missing.FEW_BUYERS,
         higher_is="safer",
+        may_be_outcome=True,
     ),
     Feature(
         name="buyers_known_sales_ratio",

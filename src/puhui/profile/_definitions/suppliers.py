@@ -18,6 +18,7 @@ SUPPLIERS = (
         maximum=None,
         missing=missing.NEVER,
         higher_is="safer",
+        may_be_outcome=True,
     ),
     Feature(
         name="suppliers_hhi_ratio",
@@ -62,6 +63,7 @@ SUPPLIERS = (
         maximum=1.0,
         missing=missing.FEW_SUPPLIERS,
         higher_is="safer",
+        may_be_outcome=True,
     ),
     Feature(
         name="suppliers_known_purchases_ratio",

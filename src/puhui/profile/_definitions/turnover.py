@@ -20,6 +20,7 @@ SCALE = (
         maximum=None,
         missing=missing.NO_INVOICES,
         higher_is="safer",
+        may_be_outcome=True,
     ),
     Feature(
         name="purchases_monthly_log10_yuan",
@@ -36,6 +37,7 @@ SCALE = (
         maximum=None,
         missing=missing.NO_INVOICES,
         higher_is="safer",
+        may_be_outcome=True,
     ),
     Feature(
         name="sales_invoices_count",
@@ -69,15 +71,15 @@ SCALE = (
         family="scale",
         title=Bilingual("近一年销项发票张数", "sales invoices of the last year"),
         definition=Bilingual(
-            "近 12 个月有效销项发票张数，含退货。停业企业自然减少，可能部分就是结果本身",
-            "valid sales invoices of the last 12 months, with returns. A firm that has stopped has "
-            "few: in part this may be the outcome itself",
+            "近 12 个月有效销项发票张数，含退货",
+            "valid sales invoices of the last 12 months, with returns",
         ),
         unit="count",
         minimum=0.0,
         maximum=None,
         missing=missing.NEVER,
         higher_is="safer",
+        may_be_outcome=True,
     ),
 )
 
@@ -87,9 +89,10 @@ MARGIN = (
         family="margin",
         title=Bilingual("近一年购销差", "sales over purchases, last year"),
         definition=Bilingual(
-            "近 12 个月（销售额−采购额）÷ 两者中较大者；−1 为只购不销，1 为只销不购",
-            "(sales - purchases) / the larger of both over the last 12 months: -1 only buys, 1 "
-            "only sells",
+            "近 12 个月（销售额−采购额）÷ 两者中较大者：销售多于采购时即毛利率，"
+            "−1 为只购不销，1 为只销不购",
+            "(sales - purchases) / the larger of both over the last 12 months: the margin where "
+            "sales are larger; -1 only buys, 1 only sells",
         ),
         unit="ratio",
         minimum=-1.0,

@@ -3,9 +3,13 @@ const DATA = JSON.parse(byId("data").textContent);
 const FIRMS = DATA.firms;
 const NUMBER_OF = new Map(FIRMS.id.map((id, number) => [id, number]));
 
-// One firm as an object, read from the columns.
+// One row as an object, read from columns.
+function rowAt(columns, number) {
+  return Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, column[number]]));
+}
+
 function firmAt(number) {
-  return Object.fromEntries(Object.entries(FIRMS).map(([name, column]) => [name, column[number]]));
+  return rowAt(FIRMS, number);
 }
 
 function textAt(number) {

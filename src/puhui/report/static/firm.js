@@ -3,67 +3,83 @@ function panel(title, kind, ...content) {
   return el("section", { class: `panel ${kind}` }, el("h2", {}, say(title)), ...content);
 }
 
+// A figure in large type, with what it is.
+function big(what, ...figure) {
+  return el("p", { class: "big" }, ...figure, " ", el("small", {}, say(what)));
+}
+
 // Rows of (word, value, perhaps a note); rows without a value are left out.
 function facts(...rows) {
   const shown = rows.filter(([, value]) => value !== null);
-  const items = shown.map(([key, value, note]) =>
-    el("div", {}, el("dt", {}, say(key), note ? el("small", {}, say(note)) : null), el("dd", {}, value)),
-  );
+  const items = shown.map(([key, value, meaning]) => {
+    const small = meaning ? el("small", {}, say(meaning)) : null;
+    return el("div", {}, el("dt", {}, say(key), small), el("dd", {}, value));
+  });
   return el("dl", { class: "facts" }, ...items);
 }
 
+function industryTag(firm) {
+  if (firm.confidence === null) return say("industry_unknown");
+  return say("industry_sure", { name: textAt(firm.industry), p: percent(firm.confidence, 0) });
+}
+
 function firmHead(firm) {
-  const industry = textAt(firm.industry);
-  const sure = firm.confidence === null ? say("industry_unknown") : say("industry_sure", { name: industry, p: percent(firm.confidence, 0) });
-  const tags = [firm.id, sure, firm.type === null ? null : textAt(firm.type), firm.dataset, firm.thin ? say("thin") : null, firm.candidate ? null : say("learned")];
+  const tags = [
+    firm.id,
+    industryTag(firm),
+    firm.type === null ? null : textAt(firm.type),
+    firm.dataset,
+    firm.thin ? say("thin") : null,
+    firm.candidate ? null : say("learned"),
+  ];
   return [
     el("h1", {}, firm.name ?? say("unnamed")),
-    el("div", { class: "tags" }, gradeMark(firm.grade), ...tags.filter(Boolean).map((tag) => el("span", { class: "tag" }, tag))),
+    el("div", { class: "tags" }, gradeMark(firm.grade), ...tags.filter(Boolean).map(tag)),
   ];
 }
 
 function decision(firm) {
-  const lent = firm.amount > 0;
-  const words = lent ? say("lend", { amount: money(firm.amount, language), rate: percent(firm.rate) }) : say("do_not_lend");
   const why = textAt(firm.binds);
-  const kind = !firm.candidate ? "learned" : lent ? "yes" : "no";
-  return el(
-    "div",
-    { class: `decision ${kind}` },
-    el("strong", {}, firm.candidate ? words : say("learned")),
-    el("span", {}, lent ? say("binds", { why }) : why),
-  );
+  if (!firm.candidate) return decisionBox("learned", say("learned"), why);
+  if (!firm.amount) return decisionBox("no", say("do_not_lend"), why);
+  const loan = { amount: money(firm.amount, language), rate: percent(firm.rate) };
+  return decisionBox("yes", say("lend", loan), say("binds", { why }));
+}
+
+function decisionBox(kind, words, why) {
+  return el("div", { class: `decision ${kind}` }, el("strong", {}, words), el("span", {}, why));
 }
 
 function rating(firm) {
-  const outcome = firm.defaulted === null ? null : say(firm.defaulted ? "defaulted_yes" : "defaulted_no");
+  const interval = { low: pdPercent(firm.low), high: pdPercent(firm.high) };
+  const outcome = firm.defaulted ? "defaulted_yes" : "defaulted_no";
   return panel(
     "rating_title",
     "",
-    el("p", { class: "big" }, gradeMark(firm.grade), " ", pdPercent(firm.pd), " ", el("small", {}, say("pd"))),
+    big("pd", gradeMark(firm.grade), " ", pdPercent(firm.pd)),
     ...(firm.pd === null ? [] : pdScale(firm)),
-    el("p", { class: "note" }, say("interval", { low: pdPercent(firm.low), high: pdPercent(firm.high) })),
+    note(say("interval", interval)),
     facts(
-      ["score", firm.score === null ? null : firm.score.toFixed(0)],
+      ["score", firm.score === null ? null : plainNumber(firm.score, 0)],
       ["challenger", firm.challenger === null ? null : pdPercent(firm.challenger)],
       ["manual_grade", firm.manual === null ? null : DATA.grades[firm.manual]],
-      ["defaulted", outcome],
+      ["defaulted", firm.defaulted === null ? null : say(outcome)],
     ),
   );
 }
 
 function price(firm) {
+  const breakEven = ["break_even", percent(firm.breakEven), "break_even_note"];
   if (firm.rate === null) {
-    return panel("price_title", "", el("p", { class: "big" }, DASH), el("p", { class: "note" }, say("no_price")));
+    return panel("price_title", "", big("rate", DASH), note(say("no_price")), facts(breakEven));
   }
-  const margin = firm.breakEven === null ? null : percent(firm.rate - firm.breakEven);
   return panel(
     "price_title",
     "",
-    el("p", { class: "big" }, percent(firm.rate), " ", el("small", {}, say("rate"))),
+    big("rate", percent(firm.rate)),
     facts(
-      ["break_even", percent(firm.breakEven), "break_even_note"],
-      ["margin", margin],
+      breakEven,
+      ["margin", firm.breakEven === null ? null : percent(firm.rate - firm.breakEven)],
       ["churn", percent(firm.churn, 1), "churn_note"],
       ["roc", percent(firm.roc, 1)],
     ),
@@ -71,54 +87,63 @@ function price(firm) {
 }
 
 function limit(firm) {
-  const worth = firm.amount > 0 ? [["profit", money(firm.profit, language)], ["loss", money(firm.loss, language)]] : [];
+  const lent = firm.amount > 0;
   return panel(
     "limit_title",
     "",
-    el("p", { class: "big" }, money(firm.limit, language), " ", el("small", {}, say("limit"))),
-    el("p", { class: "note" }, textAt(firm.limitRule)),
-    facts(["amount", firm.candidate ? money(firm.amount, language) : null], ...worth),
+    big("limit", money(firm.limit, language)),
+    note(textAt(firm.limitRule)),
+    facts(
+      ["amount", firm.candidate ? money(firm.amount, language) : null],
+      ["profit", lent ? money(firm.profit, language) : null],
+      ["loss", lent ? money(firm.loss, language) : null],
+    ),
+  );
+}
+
+function reasonItem([text, points], most) {
+  const kind = points < 0 ? "against" : "for";
+  const signed = `${points < 0 ? "−" : "+"}${Math.abs(points).toFixed(1)}`;
+  const side = el("span", { class: "unseen" }, ` ${say(`reason_${kind}`)}`);
+  return el(
+    "li",
+    { class: kind },
+    el("span", {}, textAt(text)),
+    bar(Math.abs(points) / most, points < 0 ? "bad" : "good"),
+    el("em", {}, say("points", { n: signed }), side),
   );
 }
 
 function reasonList(title, reasons, none) {
+  if (!reasons.length) return panel(title, "whole", note(say(none)));
   const most = Math.max(...reasons.map(([, points]) => Math.abs(points)), 1e-9);
-  const items = reasons.map(([text, points]) => {
-    const kind = points < 0 ? "against" : "for";
-    const signed = `${points < 0 ? "−" : "+"}${Math.abs(points).toFixed(1)}`;
-    return el(
-      "li",
-      { class: kind },
-      el("span", {}, textAt(text)),
-      bar(Math.abs(points) / most, points < 0 ? "bad" : "good"),
-      el("em", {}, say("points", { n: signed }), el("span", { class: "unseen" }, ` ${say(`reason_${kind}`)}`)),
-    );
-  });
-  const content = items.length ? el("ul", { class: "reasons" }, ...items) : el("p", { class: "note" }, say(none));
-  return panel(title, "half", content);
+  const items = reasons.map((reason) => reasonItem(reason, most));
+  return panel(title, "whole", el("ul", { class: "reasons" }, ...items));
 }
 
 function months(firm) {
-  if (firm.months === null) return panel("months_title", "whole", el("p", { class: "note" }, say("no_invoices")));
-  return panel("months_title", "whole", el("p", { class: "note" }, say("months_note")), monthsPlot(firm));
+  if (firm.months === null) return panel("months_title", "whole", note(say("no_invoices")));
+  return panel("months_title", "whole", note(say("months_note")), monthsPlot(firm));
 }
 
-function scenarioOf(number) {
-  if (!DATA.scenario) return [];
-  const before = firmAt(number);
-  const after = Object.fromEntries(Object.entries(DATA.scenario).map(([name, column]) => [name, column[number]]));
-  const write = {
-    grade: (f) => gradeMark(f.grade),
-    pd: (f) => pdPercent(f.pd),
-    limit: (f) => money(f.limit, language),
-    rate: (f) => percent(f.rate),
-    amount: (f) => money(f.amount, language),
-  };
-  const rows = Object.entries(write).map(([name, cell]) =>
-    el("tr", {}, el("th", { scope: "row" }, say(name)), el("td", {}, cell(before)), el("td", {}, cell(after))),
-  );
-  const head = el("tr", {}, el("td", {}), el("th", { scope: "col" }, say("before")), el("th", { scope: "col" }, say("after")));
-  return [panel("firm_scenario_title", "whole", el("table", {}, el("thead", {}, head), el("tbody", {}, ...rows)))];
+const COMPARED = {
+  grade: (firm) => gradeMark(firm.grade),
+  pd: (firm) => pdPercent(firm.pd),
+  limit: (firm) => money(firm.limit, language),
+  rate: (firm) => percent(firm.rate),
+  amount: (firm) => money(firm.amount, language),
+};
+
+function scenario(number) {
+  if (!DATA.scenario) return null;
+  const versions = [firmAt(number), rowAt(DATA.scenario, number)];
+  const rows = Object.entries(COMPARED).map(([name, write]) => {
+    const cells = versions.map((firm) => el("td", {}, write(firm)));
+    return el("tr", {}, el("th", { scope: "row" }, say(name)), ...cells);
+  });
+  const heads = ["before", "after"].map((name) => el("th", { scope: "col" }, say(name)));
+  const head = el("thead", {}, el("tr", {}, el("td", {}), ...heads));
+  return panel("firm_scenario_title", "whole", el("table", {}, head, el("tbody", {}, ...rows)));
 }
 
 function showFirm(id) {
@@ -130,21 +155,20 @@ function showFirm(id) {
     return;
   }
   const firm = firmAt(number);
+  const panels = [
+    rating(firm),
+    price(firm),
+    limit(firm),
+    reasonList("reasons_title", firm.reasons, "reasons_none"),
+    reasonList("improve_title", firm.improvements, "improve_none"),
+    months(firm),
+    scenario(number),
+    profile(firm),
+  ];
   page.replaceChildren(
     back,
     ...firmHead(firm),
     decision(firm),
-    el(
-      "div",
-      { class: "panels" },
-      rating(firm),
-      price(firm),
-      limit(firm),
-      reasonList("reasons_title", firm.reasons, "reasons_none"),
-      reasonList("improve_title", firm.improvements, "improve_none"),
-      months(firm),
-      ...scenarioOf(number),
-      profile(firm),
-    ),
+    el("div", { class: "panels" }, ...panels),
   );
 }

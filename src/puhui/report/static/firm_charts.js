@@ -29,6 +29,7 @@ function monthsPlot(firm) {
 // The probability of default and its interval on a scale where each third is ten times the last.
 function pdScale(firm) {
   const place = (p) => Math.min(1, Math.max(0, (Math.log10(Math.max(p, 1e-9)) + 3) / 3)) * 100;
+  const ticks = ["0.1%", "1%", "10%", "100%"].map((tick) => el("span", {}, tick));
   const [low, at, high] = [firm.low, firm.pd, firm.high].map(place);
   return [
     el(
@@ -37,6 +38,6 @@ function pdScale(firm) {
       el("i", { style: `left:${low.toFixed(1)}%;width:${Math.max(high - low, 1).toFixed(1)}%` }),
       el("b", { style: `left:${at.toFixed(1)}%` }),
     ),
-    el("div", { class: "ticks", "aria-hidden": "true" }, ...["0.1%", "1%", "10%", "100%"].map((tick) => el("span", {}, tick))),
+    el("div", { class: "ticks", "aria-hidden": "true" }, ...ticks),
   ];
 }

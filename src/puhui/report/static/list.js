@@ -22,7 +22,14 @@ const RISING = new Set(["id", "grade", "pd"]); // others start with the largest
 const plainText = (text) => (text ?? "").normalize("NFKC").toLowerCase();
 const SEARCHED = FIRMS.id.map((id, i) => plainText(`${id} ${FIRMS.name[i] ?? ""}`));
 
-const wanted = { text: "", grades: new Set([0, 1, 2, 3]), result: "any", sort: "amount", rising: false, rows: STEP };
+const wanted = {
+  text: "",
+  grades: new Set(DATA.grades.keys()),
+  result: "any",
+  sort: "amount",
+  rising: false,
+  rows: STEP,
+};
 
 function fitting() {
   const text = plainText(wanted.text.trim());
@@ -46,12 +53,13 @@ function inOrder(a, b) {
 function listRow(number) {
   const firm = firmAt(number);
   const name = el("a", { href: firmLink(firm.id) }, firm.name ?? say("unnamed"));
-  const tags = [firm.thin ? "thin" : null, firm.candidate ? null : "learned"].filter(Boolean);
-  const marks = tags.map((key) => el("span", { class: "tag" }, say(key)));
-  const about = el("small", {}, [firm.id, textAt(firm.industry)].join(" · "), " ", ...marks);
+  const marks = [firm.thin ? "thin" : null, firm.candidate ? null : "learned"].filter(Boolean);
+  const tags = marks.map((key) => tag(say(key)));
+  const about = el("small", {}, `${firm.id} · ${textAt(firm.industry)} `, ...tags);
   const cells = COLUMNS.slice(1).map(([, title, , write]) => {
     const [zh, en] = DATA.words[title];
-    return el("td", { "data-zh": zh, "data-en": en, class: title === "grade" ? null : "number" }, write(firm));
+    const kind = title === "grade" ? null : "number";
+    return el("td", { "data-zh": zh, "data-en": en, class: kind }, write(firm));
   });
   return el("tr", {}, el("th", { scope: "row" }, name, about), ...cells);
 }
@@ -80,22 +88,27 @@ function showRows() {
   const numbers = fitting();
   const rows = numbers.slice(0, wanted.rows);
   const left = numbers.length - rows.length;
-  byId("found").textContent = numbers.length
-    ? say("shown", { n: numbers.length.toLocaleString("en-US"), all: FIRMS.id.length.toLocaleString("en-US") })
-    : say("none_found");
+  const counts = { n: plainNumber(numbers.length, 0), all: plainNumber(FIRMS.id.length, 0) };
+  byId("found").textContent = numbers.length ? say("shown", counts) : say("none_found");
   const table = el(
     "table",
     { class: "cards firms" },
     el("thead", {}, el("tr", {}, ...listHead())),
     el("tbody", {}, ...rows.map(listRow)),
   );
-  const more = el(
-    "button",
-    { type: "button", class: "more", onclick: () => ((wanted.rows += STEP), showRows()) },
-    say("more", { n: Math.min(left, STEP) }),
-  );
-  byId("rows").replaceChildren(table, ...(left ? [more] : []));
+  byId("rows").replaceChildren(table, ...(left ? [moreButton(left)] : []));
   byId("sort").value = wanted.sort;
+}
+
+function showAsMany(rows) {
+  wanted.rows = rows;
+  showRows();
+}
+
+function moreButton(left) {
+  const more = () => showAsMany(wanted.rows + STEP);
+  const words = say("more", { n: Math.min(left, STEP) });
+  return el("button", { type: "button", class: "more", onclick: more }, words);
 }
 
 function choose(change) {
@@ -104,21 +117,13 @@ function choose(change) {
   showRows();
 }
 
-function optionsOf(pairs, chosen) {
-  return pairs.map(([value, key]) => el("option", { value, selected: value === chosen }, say(key)));
+function selectBox(id, label, pairs, chosen, onchange) {
+  const options = pairs.map(([value, key]) => el("option", { value, selected: value === chosen }, say(key)));
+  return el("select", { id, "aria-label": say(label), onchange }, ...options);
 }
 
-function gradeBoxes() {
-  return DATA.grades.map((grade, i) => {
-    const toggle = (event) =>
-      choose(() => (event.target.checked ? wanted.grades.add(i) : wanted.grades.delete(i)));
-    const box = el("input", { type: "checkbox", checked: wanted.grades.has(i), onchange: toggle });
-    return el("label", {}, box, gradeMark(i));
-  });
-}
-
-function showList() {
-  const search = el("input", {
+function searchBox() {
+  return el("input", {
     type: "search",
     id: "search",
     value: wanted.text,
@@ -126,19 +131,37 @@ function showList() {
     "aria-label": say("search"),
     oninput: (event) => choose(() => (wanted.text = event.target.value)),
   });
-  const results = optionsOf(Object.keys(RESULTS).map((name) => [name, `served_${name}`]), wanted.result);
-  const sorts = optionsOf(COLUMNS.map(([column, title, key]) => [column, key ?? title]), wanted.sort);
-  const capped = FIRMS.id.length < DATA.total;
+}
+
+function gradeBoxes() {
+  const boxes = DATA.grades.map((_, i) => {
+    const toggle = (event) =>
+      choose(() => (event.target.checked ? wanted.grades.add(i) : wanted.grades.delete(i)));
+    const box = el("input", { type: "checkbox", checked: wanted.grades.has(i), onchange: toggle });
+    return el("label", {}, box, gradeMark(i));
+  });
+  return el("fieldset", {}, el("legend", { class: "unseen" }, say("filter_grade")), ...boxes);
+}
+
+function tools() {
+  const results = Object.keys(RESULTS).map((name) => [name, `served_${name}`]);
+  const sorts = COLUMNS.map(([column, title, key]) => [column, key ?? title]);
+  const chooseResult = (event) => choose(() => (wanted.result = event.target.value));
+  return el(
+    "div",
+    { class: "tools" },
+    searchBox(),
+    gradeBoxes(),
+    selectBox("result", "filter_served", results, wanted.result, chooseResult),
+    selectBox("sort", "sort", sorts, wanted.sort, (event) => sortBy(event.target.value)),
+  );
+}
+
+function showList() {
+  const counts = { shown: FIRMS.id.length, all: DATA.total };
   byId("list").replaceChildren(
-    ...(capped ? [el("p", { class: "note" }, say("capped", { shown: FIRMS.id.length, all: DATA.total }))] : []),
-    el(
-      "div",
-      { class: "tools" },
-      search,
-      el("fieldset", {}, el("legend", { class: "unseen" }, say("filter_grade")), ...gradeBoxes()),
-      el("select", { id: "result", "aria-label": say("filter_served"), onchange: (event) => choose(() => (wanted.result = event.target.value)) }, ...results),
-      el("select", { id: "sort", "aria-label": say("sort"), onchange: (event) => sortBy(event.target.value) }, ...sorts),
-    ),
+    ...(counts.shown < counts.all ? [note(say("capped", counts))] : []),
+    tools(),
     el("p", { id: "found", class: "found", "aria-live": "polite" }),
     el("div", { id: "rows" }),
   );

@@ -21,7 +21,8 @@ function featureRow(feature, value) {
     el("p", {}, pick(feature.definition)),
     el("p", {}, say("missing_when", { when: pick(feature.missing) })),
   );
-  return el("tr", {}, el("th", { scope: "row" }, title), el("td", { class: "number" }, featureValue(feature, value)));
+  const cell = el("td", { class: "number" }, featureValue(feature, value));
+  return el("tr", {}, el("th", { scope: "row" }, title), cell);
 }
 
 function familyTable(name, rows) {
@@ -37,5 +38,6 @@ function profile(firm) {
     families.get(name).push(featureRow(feature, firm.features[i]));
   });
   const tables = [...families].map(([name, rows]) => familyTable(name, rows));
-  return panel("features_title", "whole", el("p", { class: "note" }, say("features_note")), el("div", { class: "profiles" }, ...tables));
+  const content = el("div", { class: "profiles" }, ...tables);
+  return panel("features_title", "whole", note(say("features_note")), content);
 }

@@ -55,10 +55,8 @@ document.documentElement.classList.remove("no-script");
 byId("language").addEventListener("click", switchLanguage);
 onLanguage.push(showList, () => firmInAddress() !== null && showFirm(firmInAddress()));
 addEventListener("hashchange", route);
-addEventListener("beforeprint", () => {
-  wanted.rows = Infinity;
-  showRows();
-});
+addEventListener("beforeprint", () => showAsMany(Infinity));
+addEventListener("afterprint", () => showAsMany(STEP));
 showLanguage();
 watchCharts();
 route();

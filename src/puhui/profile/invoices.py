@@ -6,7 +6,7 @@ from puhui.profile._arrays import Floats, Ints, log10_yuan, share, where_enough
 from puhui.profile._limits import Limits
 
 
-def paper_features(
+def invoice_features(
     sums: dict[str, dict[str, Ints]], median_fen: dict[str, Floats], *, limits: Limits
 ) -> dict[str, Floats]:
     """Return the features of the invoices of each firm, over the whole window.

@@ -22,7 +22,7 @@ def days_with_sales(rows: pl.DataFrame) -> Ints:
     return ordered[np.diff(ordered, prepend=-1) > 0]  # many times faster than np.unique
 
 
-def rhythm_features(months: Months, sale_days: Ints, *, limits: Limits) -> dict[str, Floats]:
+def regularity_features(months: Months, sale_days: Ints, *, limits: Limits) -> dict[str, Floats]:
     """Return the features of regularity and gaps of each firm."""
     trading = months.trading
     sales, purchases = months.sales.count, months.purchases.count

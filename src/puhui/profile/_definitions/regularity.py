@@ -24,16 +24,16 @@ REGULARITY = (
         family="regularity",
         title=Bilingual("近一年有销售的月份占比", "share of months with sales, last year"),
         definition=Bilingual(
-            "近 12 个月（经营不足则按实际月数）有有效销项发票的月份占比。"
-            "停业企业自然偏低，可能部分就是结果本身",
+            "近 12 个月（经营不足则按实际月数）有有效销项发票的月份占比",
             "share of the last 12 months, or as many as the firm has traded, with a valid sales "
-            "invoice. Low for a firm that has stopped: in part this may be the outcome itself",
+            "invoice",
         ),
         unit="ratio",
         minimum=0.0,
         maximum=1.0,
         missing=missing.NO_INVOICES,
         higher_is="safer",
+        may_be_outcome=True,
     ),
     Feature(
         name="purchases_active_months_ratio",
@@ -114,29 +114,29 @@ RECENCY = (
         family="recency",
         title=Bilingual("距最近一次销售", "days since the last sale"),
         definition=Bilingual(
-            "最近一张正数有效销项发票到基准日的天数。停业企业不再开票，可能部分就是结果本身",
-            "days from the last valid, positive sales invoice to the date. A firm that has stopped "
-            "issues none: in part this may be the outcome itself",
+            "最近一张正数有效销项发票到基准日的天数",
+            "days from the last valid, positive sales invoice to the date",
         ),
         unit="days",
         minimum=0.0,
         maximum=None,
         missing=missing.NO_ISSUED_SALE,
         higher_is="riskier",
+        may_be_outcome=True,
     ),
     Feature(
         name="since_last_purchase_days",
         family="recency",
         title=Bilingual("距最近一次采购", "days since the last purchase"),
         definition=Bilingual(
-            "最近一张正数有效进项发票到基准日的天数。停业企业不再采购，可能部分就是结果本身",
-            "days from the last valid, positive purchase invoice to the date. A firm that has "
-            "stopped buys nothing: in part this may be the outcome itself",
+            "最近一张正数有效进项发票到基准日的天数",
+            "days from the last valid, positive purchase invoice to the date",
         ),
         unit="days",
         minimum=0.0,
         maximum=None,
         missing=missing.NO_ISSUED_PURCHASE,
         higher_is="riskier",
+        may_be_outcome=True,
     ),
 )

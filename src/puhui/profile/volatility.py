@@ -12,7 +12,7 @@ _QUARTERS_AT_MOST = 8
 _QUARTERS_AT_LEAST = 4
 
 
-def swing_features(months: Months, *, limits: Limits) -> dict[str, Floats]:
+def volatility_features(months: Months, *, limits: Limits) -> dict[str, Floats]:
     """Return the features of volatility, seasonality and resilience of each firm."""
     sales, purchases = np.maximum(months.sales.fen, 0), np.maximum(months.purchases.fen, 0)
     trading, least = months.trading, limits.minimum_turnover_fen

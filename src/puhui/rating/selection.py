@@ -1,0 +1,99 @@
+"""Which features enter the scorecard, and how hard each is held back."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from puhui.profile import Feature
+from puhui.rating.binning import (
+    Bools,
+    Floats,
+    Ints,
+    bin_counts,
+    bin_edges,
+    bin_index,
+    bin_ranks,
+    information_value,
+)
+from puhui.rating.settings import TrainingSettings
+
+_SIGNS = {"safer": -1, "riskier": 1, "either": 0}  # of the coefficient in the log-odds of default
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A feature cut into bins, with what each bin counts for in the regression."""
+
+    feature: Feature
+    edges: Floats
+    values: Floats  # one for each bin, the missing one last; the training set's spread is 1
+    information_value: float
+
+    def column(self, values: Floats) -> Floats:
+        """Return what each firm's value counts for."""
+        return self.values[bin_index(values=values, edges=self.edges)]
+
+
+def find_candidates(
+    *,
+    features: Sequence[Feature],
+    matrix: Floats,
+    defaulted: Bools,
+    settings: TrainingSettings,
+) -> tuple[Candidate, ...]:
+    """Bin every feature and keep those that tell something and are not near copies.
+
+    :param matrix: one row a firm, one column a feature, NaN where missing.
+    """
+    found = [
+        candidate
+        for position, feature in enumerate(features)
+        if (candidate := _candidate(feature, matrix[:, position], defaulted, settings)) is not None
+        and candidate.information_value >= settings.minimum_information_value
+    ]
+    columns = {feature.name: position for position, feature in enumerate(features)}
+    return _without_copies(found, matrix, columns, settings.maximum_correlation)
+
+
+def _candidate(
+    feature: Feature, values: Floats, defaulted: Bools, settings: TrainingSettings
+) -> Candidate | None:
+    edges = bin_edges(
+        values=values, defaulted=defaulted, higher_is=feature.higher_is, settings=settings
+    )
+    if not len(edges):
+        return None
+    ranks = bin_ranks(values=values, edges=edges)
+    spread = float(ranks[bin_index(values=values, edges=edges)].std())
+    counts = bin_counts(values=values, defaulted=defaulted, edges=edges)
+    return Candidate(feature, edges, ranks / spread, information_value(counts))
+
+
+def _without_copies(
+    found: list[Candidate], matrix: Floats, columns: dict[str, int], limit: float
+) -> tuple[Candidate, ...]:
+    """Keep the more informative of two near copies; ties go to the order of the features."""
+    kept: list[tuple[Candidate, Floats]] = []
+    for candidate in sorted(found, key=lambda c: -c.information_value):
+        column = candidate.column(matrix[:, columns[candidate.feature.name]])
+        if all(abs(np.corrcoef(column, other)[0, 1]) <= limit for _, other in kept):
+            kept.append((candidate, column))
+    return tuple(sorted((c for c, _ in kept), key=lambda c: columns[c.feature.name]))
+
+
+def signs(candidates: Sequence[Candidate]) -> Ints:
+    """Return the sign that each coefficient may have: where the domain is silent, either."""
+    return np.array([_SIGNS[c.feature.higher_is] for c in candidates], dtype=np.intp)
+
+
+def relative_penalties(candidates: Sequence[Candidate], settings: TrainingSettings) -> Floats:
+    """Return the ridge penalty of each feature relative to the others.
+
+    It grows with the number of features in the family, so that each family has the same say
+    and ten near copies of one measure do not get ten votes.
+    """
+    members = Counter(c.feature.family for c in candidates)
+    sizes = [members[c.feature.family] for c in candidates]
+    return np.array(sizes, dtype=np.float64) / settings.family_features_reference
