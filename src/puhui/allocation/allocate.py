@@ -23,8 +23,8 @@ def allocate(
     """Maximise expected profit within budget, losses, limits and shares, then widen the service.
 
     Nothing or at least the minimum for each firm, in whole steps. A firm without a price gets
-    nothing; one that is not expected to earn anything gets money only where a floor that does
-    not give way forces it. Among firms alike in everything the first by ``firm_id`` is first.
+    nothing; one that is not expected to earn anything is looked at only where a floor that does
+    not give way names its group. Of firms alike in everything the first by ``firm_id`` gets most.
 
     :param candidates: ``CANDIDATES_SCHEMA`` and a String column for each grouping of the terms;
         their order does not matter.

@@ -7,6 +7,9 @@ from typing import Any
 from puhui.base import Bilingual, PolicyAt, PuhuiError, yuan_text
 from puhui.profile.industry import SECTIONS
 
+_SHARE_NEEDS = frozenset({"grouping", "group", "title"})
+_SHARE_MAY_HAVE = frozenset({"min_ratio", "max_ratio", "floor_gives_way"})
+
 EVERY_GROUP = "*"  # a share that holds for each group of its grouping by itself
 UNKNOWN_GROUP = "unknown"  # what is not known belongs to no group: no cap and no floor counts it
 
@@ -123,11 +126,20 @@ def terms_of(policy: PolicyAt | Terms) -> Terms:
 
 
 def _group_share(entry: Mapping[str, Any]) -> GroupShare:
+    missing = sorted(_SHARE_NEEDS - set(entry))
+    foreign = sorted(set(entry) - _SHARE_NEEDS - _SHARE_MAY_HAVE)
+    if missing or foreign:
+        raise UnableToUseTerms(
+            what=Bilingual(
+                f"allocation.group_shares 中的一项缺少 {missing}，多出 {foreign}",
+                f"an entry of allocation.group_shares lacks {missing} and has foreign {foreign}",
+            ),
+            advice=Bilingual("请检查拼写", "check the spelling"),
+        )
+    optional = {name: entry[name] for name in _SHARE_MAY_HAVE if name in entry}
     return GroupShare(
-        grouping=str(entry["grouping"]),
-        group=str(entry["group"]),
+        grouping=entry["grouping"],
+        group=entry["group"],
         title=Bilingual(entry["title"]["zh"], entry["title"]["en"]),
-        min_ratio=float(entry.get("min_ratio", 0.0)),
-        max_ratio=float(entry.get("max_ratio", 1.0)),
-        floor_gives_way=bool(entry.get("floor_gives_way", True)),
+        **optional,
     )

@@ -91,9 +91,10 @@ def signs(candidates: Sequence[Candidate]) -> Ints:
 def relative_penalties(candidates: Sequence[Candidate], settings: TrainingSettings) -> Floats:
     """Return the ridge penalty of each feature relative to the others.
 
-    It grows with the number of features in the family, so that each family has the same say
-    and ten near copies of one measure do not get ten votes.
+    It grows with the number of features in the family, so that large families have the same
+    say and ten near copies of one measure do not get ten votes. It never falls below 1, so
+    that no feature is let loose for being alone in its family.
     """
     members = Counter(c.feature.family for c in candidates)
-    sizes = [members[c.feature.family] for c in candidates]
-    return np.array(sizes, dtype=np.float64) / settings.family_features_reference
+    sizes = np.array([members[c.feature.family] for c in candidates], dtype=np.float64)
+    return np.maximum(sizes / settings.family_features_reference, 1.0)

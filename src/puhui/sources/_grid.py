@@ -48,6 +48,10 @@ class Grid:
 
 
 def find_header(lines: Sequence[Sequence[object]], known: frozenset[str] = KNOWN_TITLES) -> int:
-    """Return which of the first lines names the most known columns; the first where none does."""
-    scores = [sum(clean_title(cell) in known for cell in line) for line in lines[:HEADER_ROWS_MAX]]
+    """Return which of the first lines names the most known columns.
+
+    Where none does, the first line that is not blank; 0 where all are.
+    """
+    titles = [[clean_title(cell) for cell in line] for line in lines[:HEADER_ROWS_MAX]]
+    scores = [(sum(title in known for title in line), any(line)) for line in titles]
     return scores.index(max(scores)) if scores else 0

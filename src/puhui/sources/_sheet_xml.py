@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import IO, Final
 
@@ -29,7 +30,7 @@ _CELL_WITH_FORMULA = re.compile(
     rb"<(?:\w+:)?f\b[^>]*?(?:/>|>([^<]*)</(?:\w+:)?f>)\s*"
     rb"(?:<(?:\w+:)?v\b[^>]*?(?:/>|>([^<]*)</(?:\w+:)?v>))?"
 )
-_PLACE = re.compile(r"([A-Z]+)(\d+)")
+_PLACE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -88,21 +89,25 @@ def scan_sheet(*, path: Path, member: str) -> SheetXml:
     :raises OSError, EOFError, zipfile.BadZipFile, zlib.error: if the archive is damaged.
     """
     formulas: list[Formula] = []
-    merged: list[str] = []
-    span, span_cells = "", 0
     with zipfile.ZipFile(path) as archive, archive.open(member) as stream:
-        for part in _whole_rows(stream):
-            if not span:
-                span, span_cells = _span(part)
-            if b"<f" in part or b":f" in part:
+        parts = _whole_rows(stream)
+        first = next(parts)
+        span, span_cells = _span(first)
+        tag = b"<f" if b"<worksheet" in first else b":f"  # without a namespace prefix or with one
+        for part in chain([first], parts):
+            if tag in part:
                 formulas += _formulas(part)
-            if b"mergeCell" in part:
-                merged += [ref.decode() for ref in _MERGE.findall(part)]
+        merged = [
+            ref.decode("utf-8", "replace") for ref in _MERGE.findall(part)
+        ]  # they follow the last row
     return SheetXml(span, span_cells, tuple(formulas), tuple(merged))
 
 
 def _whole_rows(stream: IO[bytes]) -> Iterator[bytes]:
-    """Yield the XML in parts that break between rows, so that no cell is cut in two."""
+    """Yield the XML in parts that break between rows, so that no cell is cut in two.
+
+    The last part is all that follows the last row; there is at least one part.
+    """
     rest = b""
     while chunk := stream.read(_CHUNK_BYTES):
         rest += chunk
@@ -126,7 +131,7 @@ def _span(part: bytes) -> tuple[str, int]:
 def _formulas(part: bytes) -> Iterator[Formula]:
     for found in _CELL_WITH_FORMULA.finditer(part):
         attributes = {key: value for key, _, value in _ATTRIBUTE.findall(found[1])}
-        cell = attributes.get(b"r", b"").decode()
+        cell = attributes.get(b"r", b"").decode("utf-8", "replace")
         place = _PLACE.fullmatch(cell)
         if place is None:
             continue

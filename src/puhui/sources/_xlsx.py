@@ -43,7 +43,8 @@ _DAMAGE: Final = (
     OSError,
     EOFError,
     KeyError,  # a part of the archive is missing
-    NotImplementedError,  # compressed in a way that Python does not know
+    RuntimeError,  # a part is encrypted, or compressed in a way that Python does not know
+    UnicodeDecodeError,  # a part's name is no text
 )
 
 
@@ -146,15 +147,16 @@ def _error_texts(errors: Any) -> Iterable[_Text]:
 
 def _formula_texts(xml: SheetXml, columns: Sequence[int]) -> Iterable[_Text]:
     """Yield the formulas that have no result, so that their cells do not look empty."""
+    places = {column: place for place, column in enumerate(columns)}
     for formula in xml.formulas:
-        if not formula.has_value and formula.column in columns:
-            yield formula.row, columns.index(formula.column), UNCOMPUTED + formula.text
+        if not formula.has_value and formula.column in places:
+            yield formula.row, places[formula.column], UNCOMPUTED + formula.text
 
 
 def _with_texts(cells: pl.DataFrame, texts: Sequence[_Text]) -> pl.DataFrame:
     by_place: defaultdict[int, dict[int, str]] = defaultdict(dict)
     for row, place, text in texts:
-        if row < cells.height:
+        if 0 <= row < cells.height:
             by_place[place][row] = text
     return cells.with_columns(
         cells.to_series(place).scatter(list(found), list(found.values()))

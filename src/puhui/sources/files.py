@@ -158,7 +158,7 @@ def _zip_problem(path: Path) -> FindingCode | None:
     try:
         with zipfile.ZipFile(path) as archive:
             names = archive.namelist()
-    except zipfile.BadZipFile:
+    except (zipfile.BadZipFile, UnicodeDecodeError):  # or a name in it is no text
         return codes.WORKBOOK_INVALID
     if "xl/workbook.xml" in names:
         return None

@@ -27,11 +27,8 @@ def merge_listings(
     :return: firms (``FIRMS_SCHEMA``), findings.
     """
     listings, traders = listings.sort(_ORDER), traders.sort(_ORDER)
-    facts = [column.name for column in _FACTS]
-    differ = pl.col(facts).drop_nulls().n_unique() > 1
     known = listings.group_by("firm_id").agg(
-        pl.col("dataset").min(),
-        pl.when(~differ).then(pl.col(facts).drop_nulls().min()),
+        pl.col("dataset").min(), *(_only_value(column.name) for column in _FACTS)
     )
     unlisted = traders.join(listings, on="firm_id", how="anti")
     firms = pl.concat(
@@ -51,6 +48,12 @@ def merge_listings(
     found = [_findings(code, rows, findings_listed_max) for code, rows in odd]
     found.append(_conflicts(listings, findings_listed_max))
     return _in_order(firms), concat_findings(*found)
+
+
+def _only_value(name: str) -> pl.Expr:
+    """Return a firm's one known value of a fact; null where there is none, or more than one."""
+    known = pl.col(name).drop_nulls()
+    return pl.when(known.n_unique() == 1).then(known.min()).alias(name)
 
 
 def _in_order(firms: pl.DataFrame) -> pl.DataFrame:

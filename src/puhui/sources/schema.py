@@ -14,9 +14,9 @@ INVOICES_SCHEMA = table_schema(
         "firm_id": pl.String,  # unique over all datasets read together
         "dataset": pl.String,  # the workbook or folder that the row came from
         "direction": pl.Enum(DIRECTIONS),
-        "invoice_no": pl.String,  # not unique in real data
+        "invoice_no": pl.String,  # not unique in real data; null where the file does not say
         "invoice_date": pl.Date,
-        "counterparty_id": pl.String,  # a code space of its own per dataset and direction
+        "counterparty_id": pl.String,  # a code space per dataset and direction; null: unknown
         "amount_fen": pl.Int64,  # without tax; negative on a returned (red) invoice
         "tax_fen": pl.Int64,
         "total_fen": pl.Int64,  # amount and tax
@@ -63,4 +63,4 @@ class Intake:
     firms: pl.DataFrame  # FIRMS_SCHEMA
     findings: pl.DataFrame  # base.FINDINGS_SCHEMA
     reconciliation: pl.DataFrame  # RECONCILIATION_SCHEMA
-    input_hashes: dict[str, str]  # file name -> SHA-256 of its bytes
+    input_hashes: dict[str, str]  # file, named as in the findings -> SHA-256 of its bytes

@@ -25,8 +25,7 @@ from puhui.sources.columns import (
 )
 from puhui.sources.texts import BLANKS
 
-_TITLES_SHOWN_MAX: Final = 12
-_MERGED_SHOWN_MAX: Final = 5
+_LISTED_MAX: Final = 12
 OVERFLOW: Final = "overflow"
 
 
@@ -51,8 +50,7 @@ def recognise_table(*, grid: Grid, notes: Notes) -> Table | None:
         return _unknown(titles, body, grid, notes)
     places = _places(role, titles, notes)
     if grid.merged:
-        more = "…" if len(grid.merged) > _MERGED_SHOWN_MAX else ""
-        notes.add(codes.MERGED_CELLS, value="、".join(grid.merged[:_MERGED_SHOWN_MAX]) + more)
+        notes.add(codes.MERGED_CELLS, value=_listed(grid.merged))
     filled = _without_blank_rows(body, sorted(places.values()), notes)
     _note_formulas(grid.formulas, places, filled.select("row"), notes)
     return Table(
@@ -106,8 +104,13 @@ def _unknown(titles: Sequence[str], body: pl.DataFrame, grid: Grid, notes: Notes
         filled = _without_blank_rows(body, [], notes)
         return Table(role=None, cells=filled, unusable=codes.DIRECTION_UNKNOWN, epoch=grid.epoch)
     if not grid.is_blank:
-        notes.add(codes.TABLE_IGNORED, value="、".join(filter(None, titles[:_TITLES_SHOWN_MAX])))
+        notes.add(codes.TABLE_IGNORED, value=_listed([title for title in titles if title]))
     return None
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = "…" if len(names) > _LISTED_MAX else ""
+    return "、".join(names[:_LISTED_MAX]) + more
 
 
 def _places(role: Role, titles: Sequence[str], notes: Notes) -> dict[Column, int]:
@@ -122,7 +125,7 @@ def _places(role: Role, titles: Sequence[str], notes: Notes) -> dict[Column, int
     used = {column.title for column in places}
     ignored = [title for title in titles if title and title not in used]
     if ignored:
-        notes.add(codes.COLUMN_IGNORED, value="、".join(ignored[:_TITLES_SHOWN_MAX]))
+        notes.add(codes.COLUMN_IGNORED, value=_listed(ignored))
     return places
 
 

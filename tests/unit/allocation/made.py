@@ -1,5 +1,6 @@
 """Candidates and terms made for tests. Money is in yuan here, to be read easily."""
 
+import io
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -8,11 +9,37 @@ import numpy as np
 import polars as pl
 
 from puhui.allocation import CANDIDATES_SCHEMA, GroupShare, Terms
+from puhui.allocation.solvers import FloatArray, HighsSolver, Program, WholeSearch
+from puhui.allocation.solvers._whole_process import write_request
+from puhui.allocation.solvers._whole_worker import answer
 from puhui.base import Bilingual
 
 STEP_FEN = 1_000_000  # 10,000 yuan
 THIN = Bilingual("新企业", "new firms")
 INDUSTRY = Bilingual("{group}", "{group}")
+
+
+class RoundingOnly(HighsSolver):
+    """HiGHS without the search for whole numbers: what rounding alone reaches, quickly."""
+
+    def solve_whole(
+        self,
+        program: Program,  # noqa: ARG002 - the port's argument
+        *,
+        start: FloatArray | None,
+        search: WholeSearch,  # noqa: ARG002 - the port's argument
+    ) -> FloatArray | None:
+        return start
+
+
+class SearchInside(HighsSolver):
+    """HiGHS with the search for whole numbers in this process, which saves its start."""
+
+    def solve_whole(
+        self, program: Program, *, start: FloatArray | None, search: WholeSearch
+    ) -> FloatArray | None:
+        found = np.load(io.BytesIO(answer(write_request(program, start=start, search=search))))
+        return found if found.size else None
 
 
 def terms(**changes: Any) -> Terms:

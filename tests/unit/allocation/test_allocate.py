@@ -1,9 +1,9 @@
 from datetime import date
 
 import pytest
+from tests.unit.allocation.made import amounts_yuan, book, candidates, terms, thin_floor
 
 from puhui.allocation import AMOUNTS_SCHEMA, UnableToAllocate, allocate
-from tests.unit.allocation.made import amounts_yuan, book, candidates, terms, thin_floor
 
 
 def test_best_firms_are_filled_first_and_the_rest_goes_to_the_next():
@@ -165,9 +165,7 @@ def test_no_candidates_no_loans():
 
 
 def test_no_budget_no_loans():
-    found = allocate(
-        candidates=candidates((200_000, 0.03, 0.01)), budget_fen=0, policy=terms()
-    )
+    found = allocate(candidates=candidates((200_000, 0.03, 0.01)), budget_fen=0, policy=terms())
 
     assert amounts_yuan(found) == [0]
 

@@ -1,7 +1,7 @@
 import pytest
+from tests.unit.allocation.made import candidates, terms
 
 from puhui.allocation import greedy, spread_evenly, totals_of
-from tests.unit.allocation.made import candidates, terms
 
 
 def yuan(amounts) -> list[int]:

@@ -1,8 +1,8 @@
 import polars as pl
 import pytest
+from tests.unit.allocation.made import amounts_yuan, book, candidates, terms
 
 from puhui.allocation import FRONTIER_SCHEMA, allocate, breadth_frontier, greedy
-from tests.unit.allocation.made import amounts_yuan, book, candidates, terms
 
 
 def test_the_widest_service_within_the_tolerance():
@@ -22,9 +22,7 @@ def test_the_widest_service_within_the_tolerance():
 
 
 def test_without_tolerance_no_wider_service_is_looked_for():
-    found = allocate(
-        candidates=book(firms=50, seed=3), budget_fen=500_000_000, policy=terms()
-    )
+    found = allocate(candidates=book(firms=50, seed=3), budget_fen=500_000_000, policy=terms())
 
     assert found.breadth is None
 

@@ -1,7 +1,7 @@
 import pytest
+from tests.unit.allocation.made import book, candidates, terms, thin_floor
 
 from puhui.allocation import FRONTIER_SCHEMA, Totals, allocate, frontier
-from tests.unit.allocation.made import book, candidates, terms, thin_floor
 
 
 def test_each_point_is_the_best_for_its_loss():
@@ -29,7 +29,9 @@ def test_a_book_has_a_rising_curve_that_ends_at_the_best():
     assert points["profit_fen"].is_sorted()
     assert points["profit_fen"].n_unique() == points.height
     uncapped = allocate(candidates=made, budget_fen=1_500_000_000, policy=terms()).totals
-    last = Totals(**points.select("amount_fen", "profit_fen", "loss_fen", "firms_served").row(-1, named=True))
+    last = Totals(
+        **points.select("amount_fen", "profit_fen", "loss_fen", "firms_served").row(-1, named=True)
+    )
     assert last.profit_fen == pytest.approx(uncapped.profit_fen, rel=0.002)
 
 

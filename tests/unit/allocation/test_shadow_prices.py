@@ -1,7 +1,15 @@
 import pytest
+from tests.unit.allocation.made import (
+    INDUSTRY,
+    STEP_FEN,
+    RoundingOnly,
+    book,
+    candidates,
+    terms,
+    thin_floor,
+)
 
 from puhui.allocation import GroupShare, allocate
-from tests.unit.allocation.made import INDUSTRY, STEP_FEN, book, candidates, terms, thin_floor
 
 
 def price(allocation, constraint: str) -> float:
@@ -50,6 +58,7 @@ def bound_fen(budget_fen: int = BUDGET_FEN, **moved) -> int:
         candidates=book(firms=400, seed=7),
         budget_fen=budget_fen,
         policy=with_all_constraints(**moved),
+        solver=RoundingOnly(),
     ).bound_profit_fen
 
 
@@ -68,7 +77,10 @@ def test_a_price_is_the_slope_of_the_bound(constraint, moved, by, in_unit, sign)
     below, here, above = (bound_fen(**{name: at + side * by}) for side in (-1, 0, 1))
 
     found = allocate(
-        candidates=book(firms=400, seed=7), budget_fen=BUDGET_FEN, policy=with_all_constraints()
+        candidates=book(firms=400, seed=7),
+        budget_fen=BUDGET_FEN,
+        policy=with_all_constraints(),
+        solver=RoundingOnly(),
     )
 
     # The bound is concave in every bound of a row: its price lies between the slopes of both sides.
@@ -81,7 +93,10 @@ def test_a_price_is_the_slope_of_the_bound(constraint, moved, by, in_unit, sign)
 
 def test_prices_say_which_way():
     found = allocate(
-        candidates=book(firms=400, seed=7), budget_fen=BUDGET_FEN, policy=with_all_constraints()
+        candidates=book(firms=400, seed=7),
+        budget_fen=BUDGET_FEN,
+        policy=with_all_constraints(),
+        solver=RoundingOnly(),
     )
 
     assert "增加" in text(found, "cap:industry=F").zh

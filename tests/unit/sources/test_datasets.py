@@ -81,7 +81,10 @@ def test_outcomes_that_contradict_each_other_are_unknown(two, read):
         sheets[LIST][1][3] = "是"
 
     intake = read(*two(change))
-    assert intake.firms["defaulted"].to_list() == [None, True]
+    assert intake.firms.rows() == [
+        ("E1", "附件1", "***电器有限公司", "A", None),
+        ("E2", "附件1", "***贸易有限公司", "D", True),
+    ]
     assert len(findings_of(intake, "firm_conflict")) == 2
 
 

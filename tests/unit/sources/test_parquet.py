@@ -6,6 +6,7 @@ from decimal import Decimal
 import polars as pl
 import pytest
 
+from puhui.sources import UnableToReadInvoices
 from puhui.sources._notes import Notes
 from puhui.sources._parquet import read_parquet
 
@@ -89,11 +90,24 @@ def test_types_of_a_code(read_columns, column, code):
 
 @pytest.mark.parametrize("amount", [float("nan"), float("inf")])
 def test_no_number_among_numbers(read_columns, amount):
-    from puhui.sources import UnableToReadInvoices
-
     with pytest.raises(UnableToReadInvoices) as error:
         read_columns(金额=[amount])
     assert "amount_unreadable" in error.value.findings["code"]
+
+
+@pytest.mark.parametrize(
+    ("column", "shown"),
+    [
+        (pl.Series([[1, 2]]), "[1, 2]"),
+        (pl.Series([b"\xff"]), r"b'\xff'"),
+        (pl.Series([{"a": 1}]), "{'a': 1}"),
+    ],
+)
+def test_types_that_no_cell_can_have(read_columns, column, shown):
+    with pytest.raises(UnableToReadInvoices) as error:
+        read_columns(金额=column)
+    findings = error.value.findings.filter(pl.col("code") == "amount_unreadable")
+    assert findings["value"].to_list() == [shown]
 
 
 def test_nested_columns_are_told(read_columns):

@@ -19,7 +19,7 @@ def scan(tmp_path):
     def scan_xml(xml):
         path = tmp_path / "book.xlsx"
         with zipfile.ZipFile(path, "w") as archive:
-            archive.writestr("sheet.xml", xml)
+            archive.writestr("sheet.xml", xml if "worksheet" in xml else f"<worksheet>{xml}")
         return scan_sheet(path=path, member="sheet.xml")
 
     return scan_xml
@@ -46,7 +46,7 @@ def test_cells_with_formulas(scan, cell, text, has_value):
 
 
 def test_formulas_under_a_namespace_prefix(scan):
-    xml = '<x:row r="1"><x:c r="A1"><x:f>B1</x:f><x:v>1</x:v></x:c></x:row>'
+    xml = '<x:worksheet><x:row r="1"><x:c r="A1"><x:f>B1</x:f><x:v>1</x:v></x:c></x:row>'
     assert [found.cell for found in scan(xml).formulas] == ["A1"]
 
 
