@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from puhui.allocation.totals import expected_fen
 from puhui.base import conform
 from puhui.pipeline.judge import Judgement
 from puhui.pipeline.observe import Observation
@@ -23,13 +24,8 @@ def compose_decisions(
         pl.col("binds_en").fill_null("outcome known: learned from, not decided on in this run"),
     )
     rows = rows.with_columns(
-        _expected_fen("profit_ratio").alias("expected_profit_fen"),
-        _expected_fen("loss_ratio").alias("expected_loss_fen"),
+        expected_fen("profit_ratio").alias("expected_profit_fen"),
+        expected_fen("loss_ratio").alias("expected_loss_fen"),
     )
     return conform(table=rows, schema=DECISIONS_SCHEMA).sort("firm_id")
 
-
-def _expected_fen(ratio: str) -> pl.Expr:
-    # Whole fen once per firm, so that the sum over firms is the same in any order.
-    expected = (pl.col("amount_fen") * pl.col(ratio).fill_null(0.0)).round(0)
-    return expected.cast(pl.Int64)

@@ -34,9 +34,15 @@ def shock(
         features=observation.features,
         ratings=before.ratings,
         policy=policy,
+        grade_upper_probability=policy.table("rating.grade_upper_probability"),
+    )
+    stressed = rating.stressed_ratings(
+        ratings=before.ratings,
+        effects=effects,
+        points_to_double_odds=policy.number("rating.points_to_double_odds"),
     )
     after = judge(
-        ratings=rating.stressed_ratings(ratings=before.ratings, effects=effects),
+        ratings=stressed,
         observation=observation,
         churn_curves=churn_curves,
         candidate_ids=candidate_ids,

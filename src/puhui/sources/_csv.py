@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -17,7 +18,7 @@ from puhui.sources.columns import KNOWN_TITLES, clean_title
 _ENCODINGS: Final = ("utf-8-sig", "gb18030")
 _UTF_16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 _SEPARATORS: Final = (",", "\t", ";")
-_HEAD_BYTES: Final = 1 << 16
+_HEAD_BYTES: Final = 1 << 16  # below the csv module's limit for one field
 _OVERFLOW: Final = "overflow"
 
 
@@ -73,16 +74,8 @@ def _measured(head: str, encoding: str, separator: str) -> _Form:
 
 
 def _first_lines(head: str, separator: str) -> Sequence[Sequence[str]]:
-    reader = csv.reader(io.StringIO(head, newline=None), delimiter=separator)
-    lines: list[list[str]] = []
-    try:
-        for line in reader:
-            lines.append(line)
-            if len(lines) == HEADER_ROWS_MAX:
-                break
-    except csv.Error:  # a field longer than the head: an unclosed quotation mark
-        return lines
-    return lines
+    lines = csv.reader(io.StringIO(head, newline=None), delimiter=separator)
+    return list(islice(lines, HEADER_ROWS_MAX))
 
 
 def _parse(text: str, form: _Form, notes: Notes) -> pl.DataFrame | None:

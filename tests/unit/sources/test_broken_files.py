@@ -302,6 +302,15 @@ def test_a_chart_sheet_is_no_sheet_of_cells(sheets, tmp_path, read):
     assert intake.invoices.height == 6
 
 
+def test_a_workbook_of_charts_alone(good, read, tmp_path):
+    path = tmp_path / "图.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        chart = book.add_chart({"type": "column"})
+        chart.add_series({"values": "=[附件1.xlsx]销项发票信息!$E$2:$E$4"})
+        book.add_chartsheet("图").set_chart(chart)
+    assert of_file(read(good, path), "图.xlsx") == [("file_empty", None, None)]
+
+
 def test_everything_broken_at_once_is_still_no_crash(read, tmp_path):
     (tmp_path / "a.xlsx").write_bytes(b"PK\x05\x06" + bytes(18))
     (tmp_path / "b.parquet").write_bytes(b"PAR1" + bytes(50))

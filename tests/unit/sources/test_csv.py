@@ -1,6 +1,11 @@
 """CSV in any encoding and separator; a bad line costs no good one."""
 
+from pathlib import Path
+
+import polars as pl
 import pytest
+
+from puhui.sources import UnableToReadInvoices
 
 LIST, PURCHASES, SALES = "企业信息", "进项发票信息", "销项发票信息"
 HEADER = "企业代号,发票号码,开票日期,购方单位代号,金额,税额,价税合计,发票状态"
@@ -89,3 +94,24 @@ def test_values_keep_their_spelling(read_lines):
 def test_a_long_unclosed_field_in_the_head(read_lines, found):
     intake = read_lines(HEADER, GOOD, f'"{"x" * 200_000}', OTHER)
     assert intake.invoices["row"].to_list() == [2, 4]
+
+
+def test_a_file_that_vanishes_is_a_finding(read_lines, monkeypatch):
+    def refuse(self):
+        raise FileNotFoundError(2, "No such file or directory")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(UnableToReadInvoices) as error:
+        read_lines(HEADER, GOOD)
+    assert "file_unreadable" in error.value.findings["code"]
+
+
+def test_text_that_no_way_of_reading_takes_is_a_finding(read_lines, monkeypatch):
+    def refuse(*arguments, **options):
+        raise pl.exceptions.ComputeError("could not parse")
+
+    monkeypatch.setattr(pl, "read_csv", refuse)
+    with pytest.raises(UnableToReadInvoices) as error:
+        read_lines(HEADER, GOOD)
+    found = dict(error.value.findings.select("code", "value").iter_rows())
+    assert found["file_unreadable"] == "could not parse"

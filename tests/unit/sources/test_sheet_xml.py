@@ -127,20 +127,38 @@ def test_a_saved_result_is_used_and_noted(sheets, write_book, read, found, tmp_p
     assert sorted(sales["row"]) == [2, 4]
 
 
-def test_an_error_as_saved_result(sheets, write_book, read, found, tmp_path):
+@pytest.fixture
+def read_with_formula(sheets, read, tmp_path):
+    """Return a function that reads a workbook with one more thing written into the sales."""
     import xlsxwriter
 
-    path = tmp_path / "附件1.xlsx"
-    book = xlsxwriter.Workbook(str(path), {"default_date_format": "yyyy-mm-dd"})
-    for name, rows in sheets.items():
-        sheet = book.add_worksheet(name)
-        for place, row in enumerate(rows):
-            sheet.write_row(place, 0, row)
-        if name == SALES:
-            sheet.write_formula("E2", "=1/0", None, "#DIV/0!")
-    book.close()
-    intake = read(path)
+    def write_and_read(write):
+        path = tmp_path / "附件1.xlsx"
+        with xlsxwriter.Workbook(str(path), {"default_date_format": "yyyy-mm-dd"}) as book:
+            for name, rows in sheets.items():
+                sheet = book.add_worksheet(name)
+                for place, row in enumerate(rows):
+                    sheet.write_row(place, 0, row)
+                if name == SALES:
+                    write(book, sheet)
+        return read(path)
+
+    return write_and_read
+
+
+def test_an_error_as_saved_result(read_with_formula, found):
+    intake = read_with_formula(
+        lambda book, sheet: sheet.write_formula("E2", "=1/0", None, "#DIV/0!")
+    )
     assert found(intake.findings, "cell_error") == [(SALES, 2, "金额", "#DIV/0!")]
+
+
+def test_an_impossible_day_number_in_a_date_cell(read_with_formula, found):
+    def write(book, sheet):
+        sheet.write_number("C2", 99_999_999, book.add_format({"num_format": "yyyy-mm-dd"}))
+
+    intake = read_with_formula(write)
+    assert found(intake.findings, "date_unreadable") == [(SALES, 2, "开票日期", "99999999.0")]
 
 
 def test_merged_codes_are_told_and_their_rows_rejected(
