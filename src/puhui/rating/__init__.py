@@ -1,0 +1,39 @@
+
+from puhui.rating.model import RatingModel, scorecard_table
+from puhui.rating.model_file import UnableToLoadModel, load_model, save_model
+from puhui.rating.model_summary import model_summary
+from puhui.rating.rate import UnableToRate, rate
+from puhui.rating.scenario import (
+    EFFECTS_SCHEMA,
+    Scenario,
+    UnableToApplyScenario,
+    UnableToReadScenario,
+    apply_scenario,
+    read_scenario,
+    stressed_ratings,
+)
+from puhui.rating.schema import GRADES, RATINGS_SCHEMA
+from puhui.rating.train import train
+from puhui.rating.training_set import UnableToTrain
+
+__all__ = [
+    "EFFECTS_SCHEMA",
+    "GRADES",
+    "RATINGS_SCHEMA",
+    "RatingModel",
+    "Scenario",
+    "UnableToApplyScenario",
+    "UnableToLoadModel",
+    "UnableToRate",
+    "UnableToReadScenario",
+    "UnableToTrain",
+    "apply_scenario",
+    "load_model",
+    "model_summary",
+    "rate",
+    "read_scenario",
+    "save_model",
+    "scorecard_table",
+    "stressed_ratings",
+    "train",
+]

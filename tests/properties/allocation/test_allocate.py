@@ -28,7 +28,7 @@ BUDGETS = st.integers(0, 30 * STEP_FEN)
 GAP_RATIO = 4e-4
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(made=candidates(most=12), budget_fen=BUDGETS, asked=terms(gives_way=True))
 def test_every_constraint_holds_to_the_fen(made, budget_fen, asked):
     found = allocate(candidates=made, budget_fen=budget_fen, policy=asked, solver=SOLVER)
@@ -41,7 +41,7 @@ def test_every_constraint_holds_to_the_fen(made, budget_fen, asked):
     assert (lent["profit_ratio"] > 0).all(), "no floor here forces a loss"
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(made=candidates(most=4), budget_fen=BUDGETS, asked=terms(gives_way=False))
 def test_it_is_as_good_as_looking_at_every_allocation(made, budget_fen, asked):
     best_fen = best_profit_fen(made, budget_fen, asked)
@@ -58,7 +58,7 @@ def test_it_is_as_good_as_looking_at_every_allocation(made, budget_fen, asked):
     assert best_fen <= found.bound_profit_fen
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     made=candidates(most=12),
     budget_fen=BUDGETS,
@@ -77,7 +77,7 @@ def test_the_widest_service_keeps_its_promise(made, budget_fen, asked, tolerance
     assert found.totals.profit_fen <= found.bound_profit_fen
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(data=st.data(), made=candidates(most=12), budget_fen=BUDGETS, asked=terms(gives_way=True))
 def test_the_order_of_the_candidates_does_not_matter(data, made, budget_fen, asked):
     order = data.draw(st.permutations(range(made.height)))
@@ -92,7 +92,7 @@ def test_the_order_of_the_candidates_does_not_matter(data, made, budget_fen, ask
     assert found.notes == again.notes
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(made=candidates(most=12), budget_fen=BUDGETS, more_fen=BUDGETS, asked=terms(gives_way=True))
 def test_more_money_earns_no_less(made, budget_fen, more_fen, asked):
     # Floors and caps that grow with the budget may cost profit; without them money is only good.
@@ -108,7 +108,7 @@ def test_more_money_earns_no_less(made, budget_fen, more_fen, asked):
     assert more.bound_profit_fen >= less.bound_profit_fen - 12
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(made=candidates(most=12), budget_fen=BUDGETS, asked=terms(gives_way=True))
 def test_plain_ways_keep_to_amounts_and_never_beat_the_bound(made, budget_fen, asked):
     free = replace(asked, group_shares=(), loss_cap_ratio=None, loss_cap_fen=None)
@@ -122,7 +122,7 @@ def test_plain_ways_keep_to_amounts_and_never_beat_the_bound(made, budget_fen, a
         assert totals.profit_fen <= bound_fen
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(made=candidates(most=10), budget_fen=BUDGETS, asked=terms(gives_way=True))
 def test_no_point_of_a_frontier_is_beaten_by_another(made, budget_fen, asked):
     for curve, better, sign in ((frontier, "loss_fen", -1), (breadth_frontier, "firms_served", 1)):

@@ -19,10 +19,10 @@ def months_before(as_of: date, count: int) -> list[date]:
     return [date((latest - i) // 12, (latest - i) % 12 + 1, 1) for i in range(count)]
 
 
-def monthly(sales_yuan: list[int], *, as_of: date = AS_OF, firm_id: str = "F0") -> pl.DataFrame:
+def monthly(sales_yuan: list[float], *, as_of: date = AS_OF, firm_id: str = "F0") -> pl.DataFrame:
     """One row for each month with sales, the latest first; zero: no invoice."""
     rows = [
-        (firm_id, month, yuan * 100, 0, 1, 0)
+        (firm_id, month, round(yuan * 100), 0, 1, 0)
         for month, yuan in zip(months_before(as_of, len(sales_yuan)), sales_yuan, strict=True)
         if yuan
     ]
@@ -32,7 +32,7 @@ def monthly(sales_yuan: list[int], *, as_of: date = AS_OF, firm_id: str = "F0") 
 def limit_of(
     policy: PolicyAt,
     *,
-    sales_yuan: list[int],
+    sales_yuan: list[float],
     margin: float | None = 0.15,
     grade: str | None = "B",
     is_thin: bool = False,

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from datetime import date
+from pathlib import Path
 
 import polars as pl
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from puhui.profile import FEATURES, MONTHLY_SCHEMA, UnableToProfileFirms, build_profile
 from puhui.sources.schema import INVOICES_SCHEMA
 
+ROOT = Path(__file__).resolve().parents[3]
 AS_OF = date(2020, 2, 29)
 NAMES = [feature.name for feature in FEATURES]
 
@@ -78,6 +80,7 @@ def test_threads_make_no_difference():
     shown = {
         subprocess.run(
             [sys.executable, "-c", SCRIPT],
+            cwd=ROOT,
             env={**os.environ, "POLARS_MAX_THREADS": str(threads)},
             capture_output=True,
             check=True,

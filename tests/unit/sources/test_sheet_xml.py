@@ -58,6 +58,17 @@ def test_no_formula_where_other_tags_begin_alike(scan):
     assert scan(xml).formulas == ()
 
 
+@pytest.mark.parametrize("place", ['r="A0"', 'r="ABCD1"', 'r="A99999999"', ""])
+def test_formulas_in_no_place_are_passed_over(scan, place):
+    assert scan(f'<row r="1"><c {place}><f>B1</f><v>1</v></c></row>').formulas == ()
+
+
+def test_a_formula_below_the_last_value_is_no_row(sheets, write_book, read, tmp_path):
+    sheets[SALES].append([None] * 4 + ["=SUM(E2:E4)"])
+    intake = read(write_book(tmp_path / "附件1.xlsx", sheets))
+    assert intake.reconciliation["rows_in"].to_list() == [2, 3, 3]
+
+
 def test_formulas_are_found_across_the_borders_of_chunks(scan):
     rows = "".join(
         f'<row r="{row}"><c r="A{row}"><f>B{row}*2</f><v>{row}</v></c></row>'
@@ -147,9 +158,10 @@ def read_with_formula(sheets, read, tmp_path):
 
 
 def test_an_error_as_saved_result(read_with_formula, found):
-    intake = read_with_formula(
-        lambda book, sheet: sheet.write_formula("E2", "=1/0", None, "#DIV/0!")
-    )
+    def write(_, sheet):
+        sheet.write_formula("E2", "=1/0", None, "#DIV/0!")
+
+    intake = read_with_formula(write)
     assert found(intake.findings, "cell_error") == [(SALES, 2, "金额", "#DIV/0!")]
 
 
