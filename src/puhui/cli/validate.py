@@ -1,6 +1,7 @@
 """``puhui validate``: the model's validation report."""
 
 import argparse
+from pathlib import Path
 
 import polars as pl
 from rich.console import Console
@@ -18,7 +19,7 @@ def add_to(commands: arguments.Commands) -> None:
         "validate", help="模型验证报告（交叉验证） / the model's validation report"
     )
     arguments.add_out(parser, help_text="decide 的结果目录 / the folder that decide wrote")
-    parser.add_argument("--policy", default=default_policy_dir(), help="策略 / policy")
+    parser.add_argument("--policy", type=Path, default=default_policy_dir(), help="策略 / policy")
     arguments.add_language(parser)
     parser.set_defaults(run=run)
 
@@ -36,9 +37,11 @@ def run(parsed: argparse.Namespace) -> None:
             seed=stored.seed,
             progress=progress,
         )
+    _write(parsed.out / "validation.json", validation.to_json())
     card = rating.model_card(model=stored.model, validation=validation)
-    for name, text in (("validation.json", validation.to_json()), ("model_card.md", card)):
-        pipeline.write_whole(
-            parsed.out / name, lambda path, text=text: path.write_text(text, encoding="utf-8")
-        )
+    _write(parsed.out / "model_card.md", card)
     Console().print(Markdown(validation.render_text(language=parsed.lang)))
+
+
+def _write(path: Path, text: str) -> None:
+    pipeline.write_whole(path, lambda unfinished: unfinished.write_text(text, encoding="utf-8"))

@@ -28,4 +28,3 @@ def compose_decisions(
         expected_fen("loss_ratio").alias("expected_loss_fen"),
     )
     return conform(table=rows, schema=DECISIONS_SCHEMA).sort("firm_id")
-

@@ -44,15 +44,17 @@ def decide(*, request: DecideRequest, progress: Progress) -> DecisionRun:
         policy=policy,
     )
     progress.step(label=label, done=1, total=3)
-    scenario = request.scenario and shock(
-        scenario_path=request.scenario,
-        before=before,
-        observation=seen,
-        churn_curves=churn_curves,
-        candidate_ids=candidate_ids,
-        budget_fen=request.budget_fen,
-        policy=policy,
-    )
+    scenario = None
+    if request.scenario is not None:
+        scenario = shock(
+            scenario_path=request.scenario,
+            before=before,
+            observation=seen,
+            churn_curves=churn_curves,
+            candidate_ids=candidate_ids,
+            budget_fen=request.budget_fen,
+            policy=policy,
+        )
     progress.step(label=label, done=2, total=3)
     frontiers = _frontiers(before, request.budget_fen, policy)
     progress.step(label=label, done=3, total=3)

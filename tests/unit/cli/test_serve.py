@@ -10,7 +10,7 @@ def test_server_shows_the_folder_on_this_machine_only(tmp_path):
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         url = f"http://127.0.0.1:{server.server_port}/report.html"
-        with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310
+        with urllib.request.urlopen(url, timeout=5) as answer:
             text = answer.read().decode()
         server.shutdown()
         thread.join()
