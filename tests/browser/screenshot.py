@@ -9,7 +9,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 from tests.browser.chromium import QUIET, chromium_path
 
-SIZE = {"width": 1280, "height": 1560}
+SIZE = {"width": 1280, "height": 1690}
 
 
 def take_screenshot(*, report: Path, picture: Path) -> None:

@@ -1,4 +1,9 @@
+"""How likely each firm is to fail: scorecard, challenger, reasons, scenarios, governance."""
 
+from puhui.rating.governance.fairness import group_metrics
+from puhui.rating.governance.model_card import model_card
+from puhui.rating.governance.report import ValidationReport
+from puhui.rating.governance.validate import UnableToValidate, validate
 from puhui.rating.model import RatingModel, scorecard_table
 from puhui.rating.model_file import UnableToLoadModel, load_model, save_model
 from puhui.rating.model_summary import model_summary
@@ -27,8 +32,12 @@ __all__ = [
     "UnableToRate",
     "UnableToReadScenario",
     "UnableToTrain",
+    "UnableToValidate",
+    "ValidationReport",
     "apply_scenario",
+    "group_metrics",
     "load_model",
+    "model_card",
     "model_summary",
     "rate",
     "read_scenario",
@@ -36,4 +45,5 @@ __all__ = [
     "scorecard_table",
     "stressed_ratings",
     "train",
+    "validate",
 ]

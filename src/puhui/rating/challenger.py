@@ -67,7 +67,7 @@ def _train(
 ) -> Any:
     import lightgbm
 
-    parameters = {key: value for key, value in settings.challenger.items()}
+    parameters = dict(settings.challenger)
     rounds = int(parameters.pop("num_iterations"))
     parameters |= {
         "objective": "binary",

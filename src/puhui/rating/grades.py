@@ -17,7 +17,11 @@ def grade_of(*, pd_probability: Floats, upper: dict[str, float]) -> npt.NDArray[
 
 
 def grades(
-    *, pd_probability: Floats, pd_low_probability: Floats, history: History, settings: RatingSettings
+    *,
+    pd_probability: Floats,
+    pd_low_probability: Floats,
+    history: History,
+    settings: RatingSettings,
 ) -> npt.NDArray[np.str_]:
     """Grade every firm by its probability, with policy's rules for thin history and none.
 

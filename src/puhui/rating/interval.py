@@ -39,9 +39,7 @@ def bootstrap_covariance(
         fit = fit_ridge(
             design=design[drawn], defaulted=defaulted[drawn], penalties=penalties, signs=side
         )
-        scale = fit_calibration(
-            raw=calibrated.unseen_log_odds[drawn], defaulted=defaulted[drawn]
-        )
+        scale = fit_calibration(raw=calibrated.unseen_log_odds[drawn], defaulted=defaulted[drawn])
         intercept = scale.intercept + scale.slope * fit.intercept
         rows.append(np.r_[intercept, scale.slope * fit.coefficients])
     return np.atleast_2d(np.cov(np.array(rows), rowvar=False))
@@ -64,9 +62,7 @@ class History:
         full = settings.full_history
         parts = (months / full["months"], sales / full["invoices"], np.ones_like(months))
         fullness = np.minimum.reduce(parts)
-        return cls(
-            fullness=fullness, is_thin=fullness < 1, has_none=(sales + purchases) <= 0
-        )
+        return cls(fullness=fullness, is_thin=fullness < 1, has_none=(sales + purchases) <= 0)
 
 
 def thin_variance(*, history: History, settings: RatingSettings) -> Floats:

@@ -122,5 +122,7 @@ def _feature(row: dict[str, Any]) -> CardFeature:
 def _problem(path: Path, zh: str, en: str) -> UnableToLoadModel:
     return UnableToLoadModel(
         what=Bilingual(f"模型文件 {path.name}：{zh}", f"model file {path.name}: {en}"),
-        advice=Bilingual("请使用原样保存的模型，或重新训练", "use it as it was saved, or train again"),
+        advice=Bilingual(
+            "请使用原样保存的模型，或重新训练", "use it as it was saved, or train again"
+        ),
     )

@@ -12,11 +12,14 @@ from puhui.rating.interval import History, thin_variance
 from puhui.rating.model import CardFeature, RatingModel
 
 _AGAINST_TYPICAL = Bilingual(
-    "{title}：{value}（参照企业的中位数为 {typical}）", "{title}: {value} (median of others: {typical})"
+    "{title}：{value}（参照企业的中位数为 {typical}）",
+    "{title}: {value} (median of others: {typical})",
 )
 _THIN = Bilingual(
-    "历史单薄：经营 {months:.0f} 个月、销项发票 {sales:.0f} 张，评级的把握较小；积累更多经营记录后可重评",
-    "Thin history: {months:.0f} months of trading, {sales:.0f} sales invoices, so the rating is less"
+    "历史单薄：经营 {months:.0f} 个月、销项发票 {sales:.0f} 张，评级的把握较小；积累更多经营记录后"
+    "可重评",
+    "Thin history: {months:.0f} months of trading, {sales:.0f} sales invoices, so the rating is "
+    "less"
     " sure; rate again when there is more",
 )
 _NONE = Bilingual(

@@ -107,9 +107,7 @@ def _check_it_tells_something(calibrated: CalibratedCard) -> None:
     )
 
 
-def _card(
-    calibrated: CalibratedCard, known: TrainingSet, factor: float
-) -> tuple[CardFeature, ...]:
+def _card(calibrated: CalibratedCard, known: TrainingSet, factor: float) -> tuple[CardFeature, ...]:
     slope = calibrated.calibration.slope
     rows = zip(
         calibrated.card.candidates,

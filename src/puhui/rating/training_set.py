@@ -32,9 +32,7 @@ class TrainingSet:
     def part(self, chosen: Bools) -> "TrainingSet":
         """Return the chosen firms alone."""
         ids = tuple(firm for firm, keep in zip(self.firm_ids, chosen, strict=True) if keep)
-        return TrainingSet(
-            ids, self.features, self.matrix[chosen], self.defaulted[chosen], 0
-        )
+        return TrainingSet(ids, self.features, self.matrix[chosen], self.defaulted[chosen], 0)
 
     def sha256(self) -> str:
         """Return a hash over the firms, their features and outcomes."""

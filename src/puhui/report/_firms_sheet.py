@@ -38,6 +38,8 @@ def write_firms(*, sheet: Worksheet, decisions: pl.DataFrame, formats: Formats) 
 def _rows(decisions: pl.DataFrame) -> Iterator[list[Any]]:
     for decision in decisions.iter_rows(named=True):
         values = decision | _derived(decision)
+        if decision["industry"] is None:  # how sure a guess was that is not shown
+            values["industry_confidence_probability"] = None
         yield [_shown(values[column.name], column) for column in COLUMNS]
 
 

@@ -57,9 +57,9 @@ class _Telling:
     def head(self, decision: dict[str, Any], as_of: str) -> Iterator[str]:
         yield f"{decision['firm_id']}  {decision['name'] or self._say('unnamed')}"
         industry = self._pick(industry_name(decision["industry"]))
-        sure = decision["industry_confidence_probability"]
-        if sure is not None:
-            industry = self._say("sure", name=industry, p=percent(sure, decimals=0))
+        if decision["industry"] is not None:
+            sure = percent(decision["industry_confidence_probability"], decimals=0)
+            industry = self._say("sure", name=industry, p=sure)
         yield from self._facts(
             ("as_of", as_of),
             ("dataset", decision["dataset"]),

@@ -1,5 +1,6 @@
 """The figures behind each chart: numbers for the browser, and the same as a table to read."""
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +16,8 @@ Cell = Bilingual | str
 
 # Most ranges of probabilities end at twice their start: firms differ by factors, not by points.
 PD_EDGES = (0.0, 0.005, 0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 1.0)
-_RATE_STEPS_PER_ONE = 200  # half a percentage point
+_RATE_WIDTHS = (0.005, 0.01, 0.02, 0.05, 0.1, 1.0)  # the narrowest that makes few enough ranges
+_BINS = 8
 
 
 @dataclass(frozen=True)
@@ -68,14 +70,15 @@ def grades_figure(*, name: str, light: pl.DataFrame, dark: pl.DataFrame) -> Figu
 
 
 def rates_figure(served: pl.DataFrame) -> Figure:
-    """Return how many loans have a rate in each half percentage point, by grade."""
-    steps = served.select(
-        "grade", bin=(pl.col("rate_annual_ratio") * _RATE_STEPS_PER_ONE).round(6).floor().cast(int)
-    )
-    first = int(steps["bin"].min() or 0)  # type: ignore[arg-type]
-    last = int(steps["bin"].max() or 0)  # type: ignore[arg-type]
-    edges = [f"{step * 100 / _RATE_STEPS_PER_ONE:.1f}%" for step in range(first, last + 2)]
-    return _histogram("rates", TEXTS["rate"], edges, steps.with_columns(pl.col("bin") - first))
+    """Return how many loans have a rate in each of a few equal ranges, by grade."""
+    rates = served["rate_annual_ratio"].to_list() or [0.0]
+    low, high = min(rates), max(rates)
+    width = next(width for width in _RATE_WIDTHS if _step(high, width) - _step(low, width) < _BINS)
+    first, last = _step(low, width), _step(high, width)
+    steps = [_step(rate, width) - first for rate in rates[: served.height]]
+    bins = served.select("grade", bin=pl.Series(steps, dtype=pl.Int64))
+    edges = [f"{step * width * 100:g}%" for step in range(first, last + 2)]
+    return _histogram("rates", TEXTS["rate"], edges, bins)
 
 
 def pds_figure(decided: pl.DataFrame) -> Figure:
@@ -142,3 +145,8 @@ def _histogram(name: str, title: Bilingual, edges: list[str], bins: pl.DataFrame
 def _by_grade(decisions: pl.DataFrame) -> list[int]:
     numbers = dict(decisions.group_by("grade").len().rows())
     return [numbers.get(grade, 0) for grade in GRADES]
+
+
+def _step(rate: float, width: float) -> int:
+    # A rate on an edge, 0.045 say, must not fall below it for the sake of its last binary digit.
+    return math.floor(round(rate / width, 6))

@@ -98,10 +98,11 @@ def _columns(shown: pl.DataFrame, texts: _Texts) -> dict[str, list[Any]]:
     for name, column in (("limitRule", "limit_rule"), ("binds", "binds")):
         pairs = zip(shown[f"{column}_zh"], shown[f"{column}_en"], strict=True)
         columns[name] = [texts.number(zh, en) for zh, en in pairs]
-    columns["industry"] = [texts.number(*industry_name(code)) for code in shown["industry"]]
-    columns["type"] = [
-        None if code is None else texts.number(*firm_type_name(code)) for code in shown["firm_type"]
-    ]
+    for name, column, named in (
+        ("industry", "industry", industry_name),
+        ("type", "firm_type", firm_type_name),
+    ):
+        columns[name] = [code and texts.number(*named(code)) for code in shown[column]]
     for name in ("reasons", "improvements"):
         columns[name] = [_weighted(reasons, texts) for reasons in shown[name].to_list()]
     return columns

@@ -46,6 +46,9 @@ def _row(section: object, group: pl.DataFrame) -> IndustryRow:
         firms=group.height,
         firms_served=group.filter(pl.col("amount_fen") > 0).height,
         amount_fen=int(group["amount_fen"].sum()),
-        mean_confidence_probability=mean(group["industry_confidence_probability"]),
+        # How sure the best guess was says nothing where no guess is shown.
+        mean_confidence_probability=(
+            None if code is None else mean(group["industry_confidence_probability"])
+        ),
         mean_pd_probability=mean(group["pd_probability"]),
     )

@@ -12,6 +12,7 @@ from puhui.report.numbers import count, money, percent
 from puhui.report.texts import TEXTS, Value, sentence
 
 _TWICE = 2
+_SMALLEST_GAP = 0.00001
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def key_figures(run: DecisionRun) -> list[KeyFigure]:
         _figure("rate", percent(average_rate(decided))),
         _figure(
             "gap",
-            percent(run.allocation.gap_ratio, decimals=3),
+            _small_percent(run.allocation.gap_ratio),
             bound=money(run.allocation.bound_profit_fen),
         ),
     ]
@@ -191,3 +192,8 @@ def _share(part: int, whole: int, *, decimals: int = 1) -> str:
 
 def _bar(value: int, largest: int) -> float:
     return max(value, 0) / largest if largest else 0.0
+
+
+def _small_percent(ratio: float) -> str:
+    """Return the ratio to a thousandth of a percent; what is smaller but there is not nothing."""
+    return "<0.001%" if 0 < ratio < _SMALLEST_GAP else percent(ratio, decimals=3)

@@ -209,7 +209,7 @@ TEXTS: dict[str, Bilingual] = {
     "scenario_unchanged": Bilingual("发生后，方案不变", "After it, allocation unchanged"),
     "scenario_after": Bilingual("发生后，重新决策", "After it, decided anew"),
     "scenario_sentence": Bilingual(
-        "{worse} 户评级下降，{better} 户上升；授信上限合计由 {limit_before} 变为 {limit_after}。",
+        "{worse} 户评级下降，{better} 户上升；授信上限合计由 {limit_before}变为 {limit_after}。",
         "{worse} firms fall in grade, {better} rise; limits go from {limit_before} in all to"
         " {limit_after}.",
     ),
@@ -261,6 +261,7 @@ TEXTS: dict[str, Bilingual] = {
         " is"
         " in manifest.json.",
     ),
+    "provenance_list": Bilingual("看清单", "Show the list"),
     "item": Bilingual("项目", "Item"),
     "value": Bilingual("内容", "Value"),
 }

@@ -15,7 +15,7 @@ from puhui.sources._cell_checks import (
     rejecting_cell_checks,
 )
 from puhui.sources._checks import Check
-from puhui.sources.columns import AMOUNTS, COLUMNS, Column, Role
+from puhui.sources.columns import AMOUNTS, COLUMNS, TAX, Column, Role
 from puhui.sources.limits import Limits
 from puhui.sources.tables import OVERFLOW
 
@@ -57,10 +57,8 @@ def _date_checks(column: Column, limits: Limits, as_of: date) -> list[Check]:
     cell, day = pl.col(column.name + CELL), pl.col(column.name)
     earliest = limits.invoice_date_earliest
     is_unreadable = day.is_null() & cell.is_not_null() & holds_value(column)
-    early, late = (
-        pl.format("{} < {}", day, pl.lit(earliest)),
-        pl.format("{} > {}", day, pl.lit(as_of)),
-    )
+    early = pl.format("{} < {}", day, pl.lit(earliest))
+    late = pl.format("{} > {}", day, pl.lit(as_of))
     return [
         Check(codes.DATE_MISSING, cell.is_null(), column.title),
         cell_check(codes.DATE_UNREADABLE, column, is_unreadable),
@@ -112,7 +110,6 @@ def _status_checks(column: Column) -> list[Check]:
 
 
 def _repair_checks(columns: list[Column], limits: Limits) -> list[Check]:
-    tax = AMOUNTS[1]
     computed = [
         Check(
             codes.AMOUNT_COMPUTED,
@@ -128,7 +125,7 @@ def _repair_checks(columns: list[Column], limits: Limits) -> list[Check]:
     ]
     is_off = (pl.col("gap_fen") > 0) & (pl.col("gap_fen") <= limits.amount_tolerance_fen)
     return [
-        cell_check(codes.TAX_SIGN_FLIPPED, tax, pl.col("is_tax_flipped")),
+        cell_check(codes.TAX_SIGN_FLIPPED, TAX, pl.col("is_tax_flipped")),
         *computed,
         *rounded,
         Check(codes.AMOUNTS_OFF_BY_ROUNDING, is_off, value=_sum_text()),

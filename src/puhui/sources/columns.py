@@ -18,10 +18,10 @@ class Column:
 
 
 _FIRM_CODE: Final = Column("firm_code", "企业代号")
-AMOUNT: Final = Column("amount", "金额", is_required=False)
+_AMOUNT: Final = Column("amount", "金额", is_required=False)
 TAX: Final = Column("tax", "税额", is_required=False)
-TOTAL: Final = Column("total", "价税合计", is_required=False)
-AMOUNTS: Final = (AMOUNT, TAX, TOTAL)  # any two give the third
+_TOTAL: Final = Column("total", "价税合计", is_required=False)
+AMOUNTS: Final = (_AMOUNT, TAX, _TOTAL)  # any two give the third
 
 _INVOICE_BEFORE: Final = (
     _FIRM_CODE,

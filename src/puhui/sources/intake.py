@@ -44,7 +44,7 @@ def read_intake(
     assembled = assemble(reads=reads, limits=limits)
     findings = concat_findings(
         found.findings,
-        note_blank_files(reads, limits),
+        note_blank_files(reads=reads, limits=limits),
         *(read.findings for read in reads),
         assembled.findings,
     )

@@ -108,7 +108,7 @@ def _rows(table: Table, limits: Limits, as_of: date, notes: Notes) -> CheckedRow
     return normalise_invoices(table=table, limits=limits, as_of=as_of, notes=notes)
 
 
-def note_blank_files(reads: Sequence[SheetRead], limits: Limits) -> pl.DataFrame:
+def note_blank_files(*, reads: Sequence[SheetRead], limits: Limits) -> pl.DataFrame:
     """Return a finding for every file in which no sheet holds anything."""
     blank = {read.file.label: True for read in reads}
     for read in reads:

@@ -25,7 +25,7 @@ def scan_invoices(*, paths: Sequence[Path]) -> pl.LazyFrame:
             raise _unable(path, str(error)) from error
         if schema != INVOICES_SCHEMA:
             raise _unable(path, ", ".join(f"{name}: {dtype}" for name, dtype in schema.items()))
-    return pl.concat(frames)
+    return pl.concat([pl.LazyFrame(schema=INVOICES_SCHEMA), *frames])
 
 
 def _unable(path: Path, why: str) -> UnableToReadInvoices:

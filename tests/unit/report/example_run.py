@@ -106,7 +106,7 @@ def _decision(rng: np.random.Generator, number: int) -> dict[str, Any]:
         "dataset": "附件2" if is_candidate else "附件1",
         "name": NASTY_NAMES.get(firm_id, _name(rng, number, industry)),
         "industry": industry,
-        "industry_confidence_probability": None if industry is None else float(rng.uniform(0.5, 1)),
+        "industry_confidence_probability": float(rng.uniform(0.3, 1)),
         "firm_type": None if number % 7 == 0 else "company",
         "manual_grade": None if is_candidate else grade,
         "defaulted": None if is_candidate else grade == "D",

@@ -83,6 +83,15 @@ def test_missing_is_blank_and_not_zero(run, book):
     assert [cell.value is None for cell in rates] == missing
 
 
+def test_no_confidence_in_an_industry_that_is_not_known(run, book):
+    sheet = book.worksheets[0]
+    names = [cell.value for cell in column_of(sheet, "industry_zh")]
+    confidence = [cell.value for cell in column_of(sheet, "industry_confidence_probability")]
+
+    assert [name == "未知" for name in names] == [value is None for value in confidence]
+    assert names.count("未知") == run.decisions["industry"].null_count()
+
+
 def test_reasons_are_split_by_side_strongest_first(run, book):
     sheet = book.worksheets[0]
     row = run.decisions.sort("firm_id").row(0, named=True)

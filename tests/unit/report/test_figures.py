@@ -40,8 +40,18 @@ def test_rates_fall_into_half_points():
 
     figure = rates_figure(served)
 
-    assert figure.data["edges"] == ["4.5%", "5.0%", "5.5%", "6.0%"]
+    assert figure.data["edges"] == ["4.5%", "5%", "5.5%", "6%"]
     assert figure.data["counts"][:2] == [[2, 0, 0], [0, 0, 1]]
+
+
+def test_rates_far_apart_fall_into_few_ranges():
+    rates = [0.0405, 0.08, 0.15]
+    served = pl.DataFrame({"grade": ["A", "B", "C"], "rate_annual_ratio": rates})
+
+    figure = rates_figure(served)
+
+    assert figure.data["edges"] == ["4%", "6%", "8%", "10%", "12%", "14%", "16%"]
+    assert [counts.index(1) for counts in figure.data["counts"][:3]] == [0, 2, 5]
 
 
 def test_rates_of_nobody_are_an_empty_chart():

@@ -30,7 +30,7 @@ def test_missing_stays_missing(run):
 
     assert [name is None for name in firms["name"]] == null_names
     assert None in firms["rate"]
-    assert None in firms["confidence"]
+    assert None in firms["industry"]
     assert any(None in values for values in firms["features"])
 
 

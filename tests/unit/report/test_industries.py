@@ -11,7 +11,7 @@ def test_unknown_is_a_group_of_its_own_and_last():
         {
             "firm_id": ["E1", "E2", "E3", "E4", "E5", "E6"],
             "industry": [None, "F", "C", "F", None, None],
-            "industry_confidence_probability": [None, 0.9, 0.6, 0.7, None, None],
+            "industry_confidence_probability": [0.4, 0.9, 0.6, 0.7, None, 0.3],
             "amount_fen": [100, 0, 300, 400, 0, 0],
             "pd_probability": [0.5, 0.1, 0.2, 0.3, 0.1, 0.3],
         }

@@ -62,6 +62,15 @@ def test_key_figures_hold_for_an_empty_allocation(run):
     assert {figure.title.zh: figure.value for figure in figures}["平均年利率"] == "—"
 
 
+@pytest.mark.parametrize(
+    ("gap_ratio", "text"), [(0.0, "0.000%"), (1e-7, "<0.001%"), (0.00036, "0.036%")]
+)
+def test_a_small_gap_is_not_shown_as_none(run, gap_ratio, text):
+    figures = key_figures(replace(run, allocation=replace(run.allocation, gap_ratio=gap_ratio)))
+
+    assert figures[-1].value == text
+
+
 def test_average_rate_is_weighted_by_amount():
     lent = pl.DataFrame({"amount_fen": [300, 100, 0], "rate_annual_ratio": [0.04, 0.08, None]})
 

@@ -1,3 +1,5 @@
+from datetime import date
+
 import polars as pl
 import pytest
 
@@ -70,6 +72,4 @@ def test_cells(cell, yuan):
 
 
 def test_dates_are_no_amounts():
-    from datetime import date
-
     assert yuan_from_cells(pl.Series([date(2019, 1, 1)])).to_list() == [None]

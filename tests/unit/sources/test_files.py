@@ -1,4 +1,4 @@
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from puhui.sources.files import distinct_labels, find_files
 
@@ -42,8 +42,6 @@ def test_a_path_is_the_same_however_it_is_written(tmp_path):
 
 
 def test_a_folder_that_may_not_be_listed(tmp_path, monkeypatch):
-    from pathlib import Path
-
     def refuse(self):
         raise PermissionError(13, "Permission denied")
 

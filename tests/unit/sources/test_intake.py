@@ -1,5 +1,6 @@
 """Sound files in every form and mix."""
 
+import hashlib
 from datetime import date
 
 import polars as pl
@@ -12,6 +13,7 @@ from puhui.sources import (
     INVOICES_SCHEMA,
     RECONCILIATION_SCHEMA,
     UnableToReadInvoices,
+    read_intake,
 )
 
 NAMES = ("企业信息", "进项发票信息", "销项发票信息")
@@ -55,8 +57,6 @@ def test_a_sound_workbook(sheets, write_book, read, tmp_path):
 
 def test_the_files_hashes_are_told(sheets, write_book, read, tmp_path):
     path = write_book(tmp_path / "附件1.xlsx", sheets)
-    import hashlib
-
     expected = hashlib.sha256(path.read_bytes()).hexdigest()
     assert read(path).input_hashes == {"附件1.xlsx": expected}
 
@@ -165,8 +165,6 @@ def test_invoices_after_the_date_of_decision_are_not_used(
 
 
 def test_progress_is_told(sheets, write_book, policy, tmp_path):
-    from puhui.sources import read_intake
-
     steps = []
 
     class Recorder:

@@ -15,6 +15,10 @@ def test_clean_files_are_scanned_together(sheets, write_book, read, tmp_path):
     assert scanned.collect_schema() == INVOICES_SCHEMA
 
 
+def test_no_file_at_all():
+    assert scan_invoices(paths=[]).collect().schema == INVOICES_SCHEMA
+
+
 def test_other_columns_are_refused(tmp_path):
     path = tmp_path / "a.parquet"
     pl.DataFrame({"firm_id": ["E1"]}).write_parquet(path)

@@ -1,11 +1,15 @@
 """Formulas, merged cells and workbook settings, in the ways in which programs write them."""
 
+import io
 import re
 import zipfile
 from datetime import date
 
+import openpyxl
 import polars as pl
 import pytest
+import xlsxwriter
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from puhui.sources._sheet_xml import Formula, scan_sheet, sheet_members, workbook_epoch
 
@@ -112,8 +116,6 @@ def test_where_sheets_lie(tmp_path):
 
 def with_cached_results(path, results):
     """Put results into the formulas of a workbook that openpyxl wrote without any."""
-    import io
-
     old = io.BytesIO(path.read_bytes())
     with zipfile.ZipFile(old) as source, zipfile.ZipFile(path, "w") as target:
         for name in source.namelist():
@@ -141,7 +143,6 @@ def test_a_saved_result_is_used_and_noted(sheets, write_book, read, found, tmp_p
 @pytest.fixture
 def read_with_formula(sheets, read, tmp_path):
     """Return a function that reads a workbook with one more thing written into the sales."""
-    import xlsxwriter
 
     def write_and_read(write):
         path = tmp_path / "附件1.xlsx"
@@ -176,8 +177,6 @@ def test_an_impossible_day_number_in_a_date_cell(read_with_formula, found):
 def test_merged_codes_are_told_and_their_rows_rejected(
     sheets, write_book, read, found, rejected, tmp_path
 ):
-    import openpyxl
-
     path = write_book(tmp_path / "附件1.xlsx", sheets)
     book = openpyxl.load_workbook(path)
     book[SALES].merge_cells("A3:A4")
@@ -188,8 +187,6 @@ def test_merged_codes_are_told_and_their_rows_rejected(
 
 
 def test_leading_blank_rows_and_columns_keep_the_row_numbers(sheets, read, found, tmp_path):
-    import openpyxl
-
     sheets[SALES][2][4] = "不是数"
     book = openpyxl.Workbook()
     book.remove(book.active)
@@ -205,9 +202,6 @@ def test_leading_blank_rows_and_columns_keep_the_row_numbers(sheets, read, found
 
 
 def test_dates_of_a_workbook_that_counts_from_1904(sheets, write_book, read, tmp_path):
-    import openpyxl
-    from openpyxl.utils.datetime import CALENDAR_MAC_1904
-
     path = write_book(tmp_path / "附件1.xlsx", sheets)
     book = openpyxl.load_workbook(path)
     book.epoch = CALENDAR_MAC_1904

@@ -5,6 +5,9 @@ from datetime import date, datetime
 import polars as pl
 import pytest
 
+from puhui.sources import row_codes
+from puhui.sources._notes import Notes
+
 PURCHASES, SALES = "进项发票信息", "销项发票信息"
 FIRM, NUMBER, DAY, BUYER, AMOUNT, TAX, TOTAL, STATUS = range(8)
 
@@ -236,12 +239,7 @@ def test_a_firm_that_is_in_no_list(read_sales, found):
     assert found(intake.findings, "firm_not_listed") == [(SALES, 2, None, "E9")]
 
 
-def test_a_long_run_of_odd_rows_is_cut_and_counted(
-    sheets, write_book, read, found, tmp_path, policy
-):
-    from puhui.sources import row_codes
-    from puhui.sources._notes import Notes
-
+def test_a_long_run_of_odd_rows_is_cut_and_counted(found):
     notes = Notes(file="f", sheet=SALES, listed_max=2)
     rows = pl.DataFrame({"row": [5, 3, 4], "value": ["c", "a", "b"]})
     notes.add_rows(row_codes.STATUS_UNKNOWN, rows=rows, field="发票状态")

@@ -55,7 +55,10 @@ def _fit(is_count: Bools, matrix: Floats, defaulted: Bools, penalty: float) -> P
     plain = _logged(matrix, is_count)
     known = np.isfinite(plain)
     medians = np.array(
-        [np.median(column[ok]) if ok.any() else 0.0 for column, ok in zip(plain.T, known.T, strict=True)]
+        [
+            np.median(column[ok]) if ok.any() else 0.0
+            for column, ok in zip(plain.T, known.T, strict=True)
+        ]
     )
     filled = np.where(known, plain, medians)
     spreads = filled.std(axis=0)

@@ -122,9 +122,7 @@ def score_fold(task: Task) -> FoldResult:
     )
 
 
-def _card(
-    plan: Plan, learn: TrainingSet, settings: TrainingSettings, seed: int
-) -> CalibratedCard:
+def _card(plan: Plan, learn: TrainingSet, settings: TrainingSettings, seed: int) -> CalibratedCard:
     return fit_calibrated_card(
         features=learn.features,
         matrix=learn.matrix,
@@ -161,10 +159,10 @@ def _plain(plan: Plan, learn: TrainingSet, unseen: Floats, seed: int) -> Floats:
 
 def _psi(train_scores: Floats, held_scores: Floats) -> float:
     edges = np.unique(np.quantile(train_scores, _PSI_SHARES))
-    counts: list[Floats] = [
-        np.bincount(bin_index(values=scores, edges=edges), minlength=len(edges) + 1)[
-            : len(edges) + 1
-        ].astype(np.float64)
+    expected, actual = (
+        np.bincount(bin_index(values=scores, edges=edges), minlength=len(edges) + 1)
         for scores in (train_scores, held_scores)
-    ]
-    return population_stability(expected=counts[0], actual=counts[1])
+    )
+    return population_stability(
+        expected=expected.astype(np.float64), actual=actual.astype(np.float64)
+    )

@@ -42,11 +42,11 @@ def group_metrics(
         .sort("group", "firm_id")
     )
     rows = [
-        _measured(str(name), part)
-        for (name,), part in firms.group_by("group", maintain_order=True)
+        _measured(str(name), part) for (name,), part in firms.group_by("group", maintain_order=True)
     ]
     table = pl.DataFrame(
-        rows, schema={k: v for k, v in GROUP_METRICS_SCHEMA.items() if k != "selection_to_best_ratio"}
+        rows,
+        schema={k: v for k, v in GROUP_METRICS_SCHEMA.items() if k != "selection_to_best_ratio"},
     )
     best = pl.col("selection_ratio").max()
     relative = pl.when(best > 0).then(pl.col("selection_ratio") / best)

@@ -17,7 +17,9 @@ def population_stability(*, expected: Floats, actual: Floats) -> float:
     that the index stays finite.
     """
     assert len(expected) == len(actual)
-    shares = [np.maximum(counts, 0.5) / np.maximum(counts, 0.5).sum() for counts in (actual, expected)]
+    shares = [
+        np.maximum(counts, 0.5) / np.maximum(counts, 0.5).sum() for counts in (actual, expected)
+    ]
     return float(((shares[0] - shares[1]) * np.log(shares[0] / shares[1])).sum())
 
 

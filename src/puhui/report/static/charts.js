@@ -78,9 +78,11 @@ function histogram(data, title) {
     tickvals: data.edges.map((_, at) => at - 0.5),
     ticktext: data.edges,
     tickangle: 0,
+    automargin: false, // or the outermost labels would push the bars about
     ticklabeloverflow: "allow",
     range: [-0.6, ranges.length - 0.4],
   });
+  layout.margin = { ...layout.margin, r: 24, b: 52 };
   return [series, layout];
 }
 

@@ -19,7 +19,7 @@ function facts(...rows) {
 }
 
 function industryTag(firm) {
-  if (firm.confidence === null) return say("industry_unknown");
+  if (firm.industry === null) return say("industry_unknown");
   return say("industry_sure", { name: textAt(firm.industry), p: percent(firm.confidence, 0) });
 }
 

@@ -55,7 +55,8 @@ function listRow(number) {
   const name = el("a", { href: firmLink(firm.id) }, firm.name ?? say("unnamed"));
   const marks = [firm.thin ? "thin" : null, firm.candidate ? null : "learned"].filter(Boolean);
   const tags = marks.map((key) => tag(say(key)));
-  const about = el("small", {}, `${firm.id} · ${textAt(firm.industry)} `, ...tags);
+  const industry = firm.industry === null ? say("industry_unknown") : textAt(firm.industry);
+  const about = el("small", {}, `${firm.id} · ${industry} `, ...tags);
   const cells = COLUMNS.slice(1).map(([, title, , write]) => {
     const [zh, en] = DATA.words[title];
     const kind = title === "grade" ? null : "number";
