@@ -11,7 +11,8 @@ from puhui.report.decisions_xlsx import write_workbook
 def write_decisions(*, run: DecisionRun, out: Path) -> tuple[Path, Path]:
     """Write ``out/decisions.xlsx`` and ``out/decisions.parquet`` and return their paths.
 
-    Both list the firms by code; the same run gives the same bytes.
+    The Parquet file lists the firms by code, the workbook those decided on first. The same run
+    gives the same bytes.
     """
     decisions = conform(table=run.decisions, schema=DECISIONS_SCHEMA).sort("firm_id")
     workbook, parquet = out / "decisions.xlsx", out / "decisions.parquet"

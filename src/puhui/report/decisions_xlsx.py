@@ -3,9 +3,12 @@
 Three sheets: one row a firm; the portfolio in sum; what each column means.
 """
 
+import re
+import sys
 from datetime import datetime
 from pathlib import Path
 
+import polars as pl
 import xlsxwriter
 
 from puhui.pipeline.schema import DecisionRun
@@ -23,9 +26,24 @@ def write_workbook(*, run: DecisionRun, path: Path) -> None:
         created = datetime(run.as_of.year, run.as_of.month, run.as_of.day)  # noqa: DTZ001
         book.set_properties({"title": TEXTS["title"].zh, "created": created})
         formats = make_formats(book)
-        decisions = run.decisions.sort("firm_id")
+        decisions = in_reading_order(run.decisions)
         write_firms(
             sheet=book.add_worksheet("决策 Decisions"), decisions=decisions, formats=formats
         )
         write_portfolio(sheet=book.add_worksheet("组合 Portfolio"), run=run, formats=formats)
         write_meanings(sheet=book.add_worksheet("说明 Columns"), formats=formats)
+
+
+def in_reading_order(decisions: pl.DataFrame) -> pl.DataFrame:
+    """Return the firms decided on before those only learned from, each by code, E2 before E10."""
+    rows = decisions.select("is_candidate", "firm_id").rows()
+    order = sorted(
+        range(len(rows)), key=lambda i: (not rows[i][0], _code_key(rows[i][1]), rows[i][1])
+    )
+    return decisions[order]
+
+
+def _code_key(code: str) -> list[tuple[int, str]]:
+    """Split a code so that runs of digits compare as numbers, and numbers come before letters."""
+    parts = re.findall(r"[0-9]+|[^0-9]+", code)
+    return [(int(part), "") if part[0] in "0123456789" else (sys.maxsize, part) for part in parts]

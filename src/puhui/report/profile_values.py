@@ -15,7 +15,8 @@ def feature_text(*, feature: Feature, value: float | None) -> Bilingual:
     if value is None:
         return _MISSING
     if feature.unit == "log10_yuan":
-        return money(round(10**value * FEN_PER_YUAN))
+        # The profile keeps log10(1 + yuan); people read yuan.
+        return money(round((10**value - 1) * FEN_PER_YUAN))
     number = _WRITTEN.get(feature.unit, _short)(value)
     after = _AFTER.get(feature.unit, Bilingual("", ""))
     return Bilingual(number + after.zh, number + after.en)

@@ -1,8 +1,23 @@
 import polars as pl
 import pytest
-from tests.unit.allocation.made import amounts_yuan, book, candidates, terms
+from tests.unit.allocation.made import (
+    INDUSTRY,
+    RoundingOnly,
+    amounts_yuan,
+    book,
+    candidates,
+    terms,
+    thin_floor,
+)
 
-from puhui.allocation import FRONTIER_SCHEMA, allocate, breadth_frontier, greedy
+from puhui.allocation import (
+    FRONTIER_SCHEMA,
+    GroupShare,
+    allocate,
+    breadth,
+    breadth_frontier,
+    greedy,
+)
 
 
 def test_the_widest_service_within_the_tolerance():
@@ -76,3 +91,45 @@ def test_the_frontier_shows_twice_the_greedy_rules_firms():
     points = breadth_frontier(candidates=made, budget_fen=2_000_000_000, policy=terms())
 
     assert points.filter(pl.col("firms_served") >= 2 * greedily.firms_served).height > 0
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_where_rounding_would_break_the_promise_fewer_firms_are_served(seed):
+    asked = terms(
+        breadth_tolerance_ratio=0.002,
+        loss_cap_ratio=0.011,
+        group_shares=(GroupShare("industry", "*", INDUSTRY, max_ratio=0.17), thin_floor(0.2)),
+    )
+
+    found = allocate(
+        candidates=book(firms=150, seed=seed),
+        budget_fen=900_000_000,
+        policy=asked,
+        solver=RoundingOnly(),
+    )
+
+    assert found.breadth is not None
+    assert found.totals.profit_fen >= 0.998 * found.breadth.best_totals.profit_fen
+    assert found.totals.firms_served >= found.breadth.best_totals.firms_served
+
+
+def test_where_no_whole_steps_serve_so_many_fewer_are_tried(monkeypatch):
+    tried = []
+    solve_serving = breadth.solve_serving
+
+    def fails_at_first(*, firms_min, **more):
+        tried.append(firms_min)
+        return None if len(tried) == 1 else solve_serving(firms_min=firms_min, **more)
+
+    monkeypatch.setattr(breadth, "solve_serving", fails_at_first)
+
+    found = allocate(
+        candidates=book(firms=100, seed=1),
+        budget_fen=900_000_000,
+        policy=terms(breadth_tolerance_ratio=0.05),
+        solver=RoundingOnly(),
+    )
+
+    assert tried[1] < tried[0]
+    assert found.breadth is not None
+    assert found.breadth.firms_min == tried[-1]

@@ -65,6 +65,16 @@ def test_what_cannot_be_mended_is_none():
     assert settled(problem(300_000, firms_min=4), [0, 0, 0, 0]) is None
 
 
+def test_a_floor_that_its_firms_cannot_fill_is_none():
+    made = problem(group_shares=(thin_floor(0.2),))
+
+    assert settled(replace(made, limit_steps=np.array([50, 50, 50, 10])), [0, 0, 0, 0]) is None
+
+
+def test_more_firms_than_there_are_is_none():
+    assert settled(problem(firms_min=5), [0, 0, 0, 0]) is None
+
+
 def test_firms_alike_in_everything_are_put_in_order():
     alike = candidates(*[(500_000, 0.03, 0.01)] * 3, (500_000, 0.03, 0.02))
     made = build_problem(candidates=alike, budget_fen=10**9, terms=terms())

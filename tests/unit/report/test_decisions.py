@@ -10,6 +10,7 @@ from tests.unit.report.example_run import NASTY_NAMES, make_run
 from puhui.pipeline.schema import DECISIONS_SCHEMA
 from puhui.report import write_decisions
 from puhui.report.columns import COLUMNS
+from puhui.report.decisions_xlsx import in_reading_order
 
 
 @pytest.fixture(scope="module")
@@ -40,12 +41,24 @@ def test_parquet_holds_the_decisions(run, written):
     assert table.equals(run.decisions.sort("firm_id"))
 
 
-def test_every_firm_has_its_row(run, book):
-    sheet = book.worksheets[0]
+def test_every_firm_has_its_row_those_decided_on_first(run, book):
+    codes = [cell.value for cell in column_of(book.worksheets[0], "firm_id")]
 
-    assert [cell.value for cell in column_of(sheet, "firm_id")] == (
-        run.decisions["firm_id"].sort().to_list()
-    )
+    decided = run.decisions.filter(pl.col("is_candidate"))["firm_id"].to_list()
+    learned = run.decisions.filter(~pl.col("is_candidate"))["firm_id"].to_list()
+    assert codes == [
+        *sorted(decided, key=lambda code: int(code[1:])),
+        *sorted(learned, key=lambda code: int(code[1:])),
+    ]
+
+
+def test_codes_of_any_form_have_an_order():
+    codes = ["E10", "E2", "9", "", "ABC", "E2-1", "E02"]
+    table = pl.DataFrame({"firm_id": codes, "is_candidate": [True] * len(codes)})
+
+    ordered = in_reading_order(table)["firm_id"].to_list()
+
+    assert ordered == ["", "9", "ABC", "E02", "E2", "E2-1", "E10"]
 
 
 def test_headings_are_chinese_first_and_stay_in_view(book):
@@ -65,7 +78,7 @@ def test_names_that_look_like_formulas_are_text(book):
 
 def test_numbers_are_numbers_with_their_format(run, book):
     sheet = book.worksheets[0]
-    rows = run.decisions.sort("firm_id")
+    rows = in_reading_order(run.decisions)
 
     amounts = column_of(sheet, "amount_fen")
     assert [cell.value * 100 for cell in amounts] == rows["amount_fen"].to_list()
@@ -77,7 +90,7 @@ def test_numbers_are_numbers_with_their_format(run, book):
 
 def test_missing_is_blank_and_not_zero(run, book):
     rates = column_of(book.worksheets[0], "rate_annual_ratio")
-    missing = run.decisions.sort("firm_id")["rate_annual_ratio"].is_null().to_list()
+    missing = in_reading_order(run.decisions)["rate_annual_ratio"].is_null().to_list()
 
     assert any(missing)
     assert [cell.value is None for cell in rates] == missing
@@ -94,7 +107,7 @@ def test_no_confidence_in_an_industry_that_is_not_known(run, book):
 
 def test_reasons_are_split_by_side_strongest_first(run, book):
     sheet = book.worksheets[0]
-    row = run.decisions.sort("firm_id").row(0, named=True)
+    row = in_reading_order(run.decisions).row(0, named=True)
     expected = sorted(
         (reason for reason in row["reasons"] if reason["direction"] == "against"),
         key=lambda reason: -reason["weight"],

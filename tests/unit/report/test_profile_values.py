@@ -18,6 +18,7 @@ def feature(unit):
     [
         ("ratio", 0.123, "12.3%", "12.3%"),
         ("log10_yuan", 5.0, "10 万元", "100 thousand yuan"),
+        ("log10_yuan", 0.0, "0 元", "0 yuan"),
         ("correlation", -0.456, "-0.46", "-0.46"),
         ("months", 40.0, "40 个月", "40 months"),
         ("days", 2.5, "2.5 天", "2.5 days"),

@@ -2,7 +2,7 @@
 const UNITS = {
   ratio: (value) => percent(value, 1),
   correlation: (value) => plainNumber(value, 2),
-  log10_yuan: (value) => money(Math.round(10 ** value * 100), language),
+  log10_yuan: (value) => money(Math.round((10 ** value - 1) * 100), language),
 };
 const UNIT_WORDS = { months: "unit_months", days: "unit_days" };
 

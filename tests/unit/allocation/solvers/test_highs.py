@@ -5,7 +5,8 @@ import numpy as np
 import pytest
 from tests.unit.allocation.solvers.programs import program, wide
 
-from puhui.allocation.solvers import HighsSolver, UnableToSolve, highs
+from puhui.allocation.solvers import HighsSolver, UnableToSolve, _sample_start, highs
+from puhui.allocation.solvers._sample_start import sample_start
 
 SMALL = program([1, 2], [3, 3], [[1, 1]], [-np.inf], [4])
 
@@ -64,14 +65,33 @@ def test_a_start_from_a_sample_ends_at_the_same_optimum(monkeypatch, seed):
 
 @pytest.mark.usefixtures("few_are_many")
 def test_a_sample_without_a_solution_leaves_it_to_interior_point():
-    # The floor needs the very columns that the sample leaves out.
+    # Of the first eight columns the sample draws the fifth, whose own cap is an eighth there.
+    rows = np.zeros((2, 400))
+    rows[0, :8] = 1
+    rows[1, 4] = 1
+    made = program(np.ones(400), np.ones(400), rows, [8, -np.inf], [np.inf, 1])
+
+    assert sample_start(made) is None
+    assert HighsSolver().load(made).solve().objective == pytest.approx(400)
+
+
+def test_a_floor_that_the_sample_just_misses_is_no_obstacle():
     rows = np.zeros((1, 400))
     rows[0, :4] = 1
-    upper = np.zeros(400)
-    upper[:4] = 1
-    made = program(np.ones(400), upper, rows, [4], [np.inf])
+    made = program(np.ones(400), np.ones(400), rows, [4], [np.inf])
 
-    assert HighsSolver().load(made).solve().objective == pytest.approx(4)
+    assert sample_start(made) is not None
+
+
+@pytest.mark.usefixtures("few_are_many")
+def test_a_large_sample_starts_from_a_sample_of_its_own(monkeypatch):
+    made = wide(columns=8_000, seed=9)
+    once = HighsSolver().load(made).solve()
+    monkeypatch.setattr(_sample_start, "_SMALL_COLUMNS", 100)
+
+    nested = HighsSolver().load(made).solve()
+
+    assert nested.objective == pytest.approx(once.objective, rel=1e-9)
 
 
 @pytest.mark.usefixtures("few_are_many")
