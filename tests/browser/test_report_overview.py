@@ -59,7 +59,7 @@ def test_page_never_scrolls_sideways(opened, fragment, language):
     page.evaluate("document.querySelectorAll('details').forEach((node) => { node.open = true })")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")  # draws every chart
 
-    for viewport in (PHONE, TABLET, DESKTOP):
+    for viewport in (PHONE, TABLET, DESKTOP, PHONE):
         page.set_viewport_size(viewport)
         assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
 

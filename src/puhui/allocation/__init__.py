@@ -7,6 +7,7 @@ from puhui.allocation.candidates import UnableToReadCandidates
 from puhui.allocation.constraints import GroupShare, Terms, UnableToUseTerms
 from puhui.allocation.floors import UnableToAllocate
 from puhui.allocation.frontier import frontier
+from puhui.allocation.known_defaults import without_known_defaulters
 from puhui.allocation.limits import limits
 from puhui.allocation.schema import (
     AMOUNTS_SCHEMA,
@@ -19,7 +20,7 @@ from puhui.allocation.schema import (
     Totals,
 )
 from puhui.allocation.solvers import UnableToSolve
-from puhui.allocation.totals import totals_of
+from puhui.allocation.totals import expected_fen, totals_of
 
 __all__ = [
     "AMOUNTS_SCHEMA",
@@ -38,9 +39,11 @@ __all__ = [
     "UnableToUseTerms",
     "allocate",
     "breadth_frontier",
+    "expected_fen",
     "frontier",
     "greedy",
     "limits",
     "spread_evenly",
     "totals_of",
+    "without_known_defaulters",
 ]

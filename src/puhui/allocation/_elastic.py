@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csc_array, hstack
+from scipy.sparse import csc_array, eye_array, hstack, vstack
 
 from puhui.allocation._program import Relaxation
 from puhui.allocation._row_titles import row_titles
@@ -44,13 +44,12 @@ def least_shortfall(problem: Problem, relaxation: Relaxation, solver: Solver) ->
     missing = np.zeros(program.row_lower.size)
     missing[floored] = solution.values[program.objective.size :]
     missing[missing < TOLERANCE] = 0.0
+    cap_prices, floor_prices = np.split(solution.row_prices, [program.row_lower.size])
     titles = row_titles(problem, relaxation.rows)
-    priced = np.flatnonzero(np.abs(solution.row_prices) > TOLERANCE).tolist()
-    return Shortfall(
-        missing=missing,
-        is_strict=is_strict,
-        conflict=tuple(titles[row, bool(solution.row_prices[row] < 0)] for row in priced),
-    )
+    floors = floored[floor_prices < -TOLERANCE].tolist()
+    caps = np.flatnonzero(cap_prices > TOLERANCE).tolist()
+    conflict = [titles[row, True] for row in floors] + [titles[row, False] for row in caps]
+    return Shortfall(missing=missing, is_strict=is_strict, conflict=tuple(conflict))
 
 
 def _is_strict(problem: Problem, relaxation: Relaxation) -> npt.NDArray[np.bool_]:
@@ -61,14 +60,15 @@ def _is_strict(problem: Problem, relaxation: Relaxation) -> npt.NDArray[np.bool_
 
 
 def _elastic(program: Program, floored: npt.NDArray[np.int64], weights: FloatArray) -> Program:
-    shortfall = csc_array(
-        (np.ones(floored.size), (floored, np.arange(floored.size))),
-        shape=(program.row_lower.size, floored.size),
-    )
+    """Return the programme with each floor in a row of its own, where what is missing may help."""
+    columns, rows = program.objective.size, program.row_lower.size
+    help_floors = hstack([program.matrix.tocsr()[floored], eye_array(floored.size)])
+    keep_caps = hstack([program.matrix, csc_array((rows, floored.size))])
+    no_floors = np.where(program.row_lower > 0, -np.inf, program.row_lower)
     return Program(
-        objective=np.concatenate([np.zeros(program.objective.size), -weights]),
+        objective=np.concatenate([np.zeros(columns), -weights]),
         column_upper=np.concatenate([program.column_upper, program.row_lower[floored]]),
-        matrix=csc_array(hstack([program.matrix, shortfall])),
-        row_lower=program.row_lower,
-        row_upper=program.row_upper,
+        matrix=csc_array(vstack([keep_caps, help_floors])),
+        row_lower=np.concatenate([no_floors, program.row_lower[floored]]),
+        row_upper=np.concatenate([program.row_upper, np.full(floored.size, np.inf)]),
     )

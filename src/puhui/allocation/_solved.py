@@ -88,7 +88,7 @@ def solve_again(
 ) -> Solved | None:
     """Return whole steps for other bounds of an open problem, or None if none were found.
 
-    The solver goes on from where it stands: that is what makes a curve of many points cheap.
+    The programme stays loaded, which is what makes a curve of many points cheap.
     """
     linear = opened.loaded.solve(
         row_lower=relaxation.program.row_lower, row_upper=relaxation.program.row_upper

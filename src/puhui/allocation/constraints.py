@@ -90,14 +90,6 @@ class Terms:
 
     def _contradictions(self) -> list[tuple[bool, str, str]]:
         minimum, step = yuan_text(self.minimum_fen), yuan_text(self.step_fen)
-        shares = [
-            (
-                not 0 <= share.min_ratio <= share.max_ratio <= 1,
-                f"{share.grouping}={share.group} 的份额应满足 0 ≤ 下限 ≤ 上限 ≤ 1",
-                f"shares of {share.grouping}={share.group} need 0 <= floor <= cap <= 1",
-            )
-            for share in self.group_shares
-        ]
         return [
             (self.step_fen <= 0, f"金额步长应大于零：{step} 元", f"no positive step: {step} yuan"),
             (
@@ -116,8 +108,27 @@ class Terms:
                 "the cap on expected loss is negative",
             ),
             (self.firms_min < 0, "最少服务户数不能为负", "the least number of firms is negative"),
-            *shares,
+            *(_share_contradiction(one, self.group_shares) for one in self.group_shares),
         ]
+
+
+def _share_contradiction(
+    share: GroupShare, shares: tuple[GroupShare, ...]
+) -> tuple[bool, str, str]:
+    """Say whether a share is out of range, or its floor above a cap that holds for its group."""
+    caps = [other.max_ratio for other in shares if _overlap(share, other)]
+    is_wrong = not (0 <= share.min_ratio <= min(caps) and max(caps) <= 1)
+    name = f"{share.grouping}={share.group}"
+    return (
+        is_wrong,
+        f"{name} 的份额应满足 0 ≤ 下限 ≤ 上限 ≤ 1，包括对它同样适用的其他各项",
+        f"shares of {name}, and others that hold for it, need 0 <= floor <= cap <= 1",
+    )
+
+
+def _overlap(one: GroupShare, other: GroupShare) -> bool:
+    is_same = one.group == other.group or EVERY_GROUP in (one.group, other.group)
+    return one.grouping == other.grouping and is_same
 
 
 def terms_of(policy: PolicyAt | Terms) -> Terms:

@@ -8,12 +8,14 @@ FEN_PER_YUAN = 100
 def fen_from_yuan(yuan: Decimal | int | str) -> int:
     """Return the amount in fen, exactly.
 
-    :raises ValueError: if the amount has a part smaller than one fen.
+    :raises ValueError: if the amount has a part smaller than one fen, or is no finite number.
 
     >>> fen_from_yuan("1234.56")
     123456
     """
     fen = Decimal(yuan) * FEN_PER_YUAN
+    if not fen.is_finite():
+        raise ValueError(f"{yuan} is no amount of yuan")
     if fen != fen.to_integral_value():
         raise ValueError(f"{yuan} yuan has a part smaller than one fen")
     return int(fen)

@@ -1,16 +1,21 @@
 """The main job: files, a budget and a date in; a decision for every firm out."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 import polars as pl
 
 from puhui import allocation, pricing, rating, sources
 from puhui.base import Bilingual, Policy, PolicyAt, Progress, PuhuiError, concat_findings
 from puhui.pipeline.compose import compose_decisions
-from puhui.pipeline.judge import Judgement, judge
+from puhui.pipeline.judge import Judgement, Setting, judge
 from puhui.pipeline.manifest import make_manifest
 from puhui.pipeline.observe import Observation, observe
 from puhui.pipeline.request import CandidateRule, DecideRequest
 from puhui.pipeline.schema import Alternative, DecisionRun
 from puhui.pipeline.shock import shock
+
+Spread = TypeVar("Spread")
 
 
 class UnableToDecide(PuhuiError):
@@ -28,48 +33,33 @@ def decide(*, request: DecideRequest, progress: Progress) -> DecisionRun:
     policies = Policy.read(request.policy_dir)
     policy = policies.at(request.as_of)
     churn, churn_findings = sources.read_churn_table(path=request.rates)
-    churn_curves = pricing.fit_churn(churn=churn)
     seen = observe(request=request, policy=policy, progress=progress)
-    candidate_ids = _candidate_ids(seen.firms, request.candidates)
-
-    model = _model(request, seen, policy, progress)
-    label = Bilingual("评级、定价与分配", "rating, pricing and allocating")
-    progress.step(label=label, done=0, total=3)
-    before = judge(
-        ratings=rating.rate(model=model, features=seen.features),
+    setting = Setting(
         observation=seen,
-        churn_curves=churn_curves,
-        candidate_ids=candidate_ids,
+        churn_curves=pricing.fit_churn(churn=churn),
+        candidate_ids=_candidate_ids(seen.firms, request.candidates),
         budget_fen=request.budget_fen,
         policy=policy,
     )
+    model = _model(request, seen, policy, progress)
+    label = Bilingual("评级、定价与分配", "rating, pricing and allocating")
+    progress.step(label=label, done=0, total=3)
+    before = judge(setting=setting, ratings=rating.rate(model=model, features=seen.features))
     progress.step(label=label, done=1, total=3)
     scenario = None
     if request.scenario is not None:
-        scenario = shock(
-            scenario_path=request.scenario,
-            before=before,
-            observation=seen,
-            churn_curves=churn_curves,
-            candidate_ids=candidate_ids,
-            budget_fen=request.budget_fen,
-            policy=policy,
-        )
+        scenario = shock(setting=setting, scenario_path=request.scenario, before=before)
     progress.step(label=label, done=2, total=3)
-    frontiers = _frontiers(before, request.budget_fen, policy)
-    progress.step(label=label, done=3, total=3)
-    return DecisionRun(
+    run = DecisionRun(
         as_of=request.as_of,
         budget_fen=request.budget_fen,
-        decisions=compose_decisions(
-            observation=seen, judgement=before, candidate_ids=candidate_ids
-        ),
+        decisions=compose_decisions(setting=setting, judgement=before),
         features=seen.features,
         monthly=seen.monthly,
         allocation=before.allocation,
-        alternatives=_alternatives(before, request.budget_fen, policy),
-        frontier=frontiers[0],
-        breadth_frontier=frontiers[1],
+        alternatives=_alternatives(before, setting),
+        frontier=_spread(allocation.frontier, before, setting),
+        breadth_frontier=_spread(allocation.breadth_frontier, before, setting),
         findings=concat_findings(seen.findings, churn_findings),
         reconciliation=seen.reconciliation,
         scenario=scenario,
@@ -81,6 +71,8 @@ def decide(*, request: DecideRequest, progress: Progress) -> DecisionRun:
             model=rating.model_summary(model=model),
         ),
     )
+    progress.step(label=label, done=3, total=3)
+    return run
 
 
 def _candidate_ids(firms: pl.DataFrame, rule: CandidateRule) -> pl.Series:
@@ -113,12 +105,10 @@ def _model(
     return model
 
 
-def _alternatives(judged: Judgement, budget_fen: int, policy: PolicyAt) -> tuple[Alternative, ...]:
-    _, evenly = allocation.spread_evenly(
-        candidates=judged.candidates, budget_fen=budget_fen, policy=policy
-    )
-    _, greedily = allocation.greedy(
-        candidates=judged.candidates, budget_fen=budget_fen, policy=policy
+def _alternatives(judged: Judgement, setting: Setting) -> tuple[Alternative, ...]:
+    evenly, greedily = (
+        _spread(plain, judged, setting)[1]
+        for plain in (allocation.spread_evenly, allocation.greedy)
     )
     return (
         Alternative(
@@ -132,12 +122,6 @@ def _alternatives(judged: Judgement, budget_fen: int, policy: PolicyAt) -> tuple
     )
 
 
-def _frontiers(
-    judged: Judgement, budget_fen: int, policy: PolicyAt
-) -> tuple[pl.DataFrame, pl.DataFrame]:
-    return (
-        allocation.frontier(candidates=judged.candidates, budget_fen=budget_fen, policy=policy),
-        allocation.breadth_frontier(
-            candidates=judged.candidates, budget_fen=budget_fen, policy=policy
-        ),
-    )
+def _spread(way: Callable[..., Spread], judged: Judgement, setting: Setting) -> Spread:
+    """Spread the same budget over the same candidates in another way."""
+    return way(candidates=judged.candidates, budget_fen=setting.budget_fen, policy=setting.policy)

@@ -11,6 +11,17 @@ from puhui.pipeline.observe import Observation
 
 
 @dataclass(frozen=True)
+class Setting:
+    """What stays the same while the firms' ratings change: who is decided on, with what money."""
+
+    observation: Observation
+    churn_curves: pricing.ChurnCurves
+    candidate_ids: pl.Series  # firms that may get money
+    budget_fen: int
+    policy: PolicyAt
+
+
+@dataclass(frozen=True)
 class Judgement:
     """What each stage said of every firm, and who gets how much."""
 
@@ -22,52 +33,48 @@ class Judgement:
 
 
 def judge(
-    *,
-    ratings: pl.DataFrame,
-    observation: Observation,
-    churn_curves: pricing.ChurnCurves,
-    candidate_ids: pl.Series,
-    budget_fen: int,
-    policy: PolicyAt,
-    sales_factor: pl.DataFrame | None = None,
+    *, setting: Setting, ratings: pl.DataFrame, sales_factor: pl.DataFrame | None = None
 ) -> Judgement:
     """Price every firm, limit it, and spread the budget over the candidates.
 
     ``sales_factor`` (firm_id, sales_factor_ratio) is a scenario's expected sales relative to now.
     """
-    prices = pricing.price(ratings=ratings, churn_curves=churn_curves, policy=policy)
-    limits = allocation.limits(
-        monthly=observation.monthly,
-        features=observation.features,
-        ratings=ratings,
-        industry_factor=sales_factor,
-        as_of=policy.as_of,
+    policy = setting.policy
+    prices = pricing.price(ratings=ratings, churn_curves=setting.churn_curves, policy=policy)
+    limits = allocation.without_known_defaulters(
+        limits=allocation.limits(
+            monthly=setting.observation.monthly,
+            features=setting.observation.features,
+            ratings=ratings,
+            industry_factor=sales_factor,
+            as_of=policy.as_of,
+            policy=policy,
+        ),
+        firms=setting.observation.firms,
         policy=policy,
     )
-    candidates = _candidates(prices, limits, ratings, observation, candidate_ids)
+    candidates = _candidates(setting, prices, limits, ratings)
     return Judgement(
         ratings=ratings,
         prices=prices,
         limits=limits,
         candidates=candidates,
-        allocation=allocation.allocate(candidates=candidates, budget_fen=budget_fen, policy=policy),
+        allocation=allocation.allocate(
+            candidates=candidates, budget_fen=setting.budget_fen, policy=policy
+        ),
     )
 
 
 def _candidates(
-    prices: pl.DataFrame,
-    limits: pl.DataFrame,
-    ratings: pl.DataFrame,
-    observation: Observation,
-    candidate_ids: pl.Series,
+    setting: Setting, prices: pl.DataFrame, limits: pl.DataFrame, ratings: pl.DataFrame
 ) -> pl.DataFrame:
-    groups = observation.industry.select(
+    groups = setting.observation.industry.select(
         "firm_id", pl.col("industry", "firm_type").fill_null("unknown")
     )
     history = pl.when("is_thin").then(pl.lit("thin")).otherwise(pl.lit("established"))
     rated = ratings.select("firm_id", pl.col("grade").cast(pl.String), history.alias("history"))
     return (
-        limits.filter(pl.col("firm_id").is_in(candidate_ids.implode()))
+        limits.filter(pl.col("firm_id").is_in(setting.candidate_ids.implode()))
         .join(prices, on="firm_id")
         .join(rated, on="firm_id")
         .join(groups, on="firm_id", how="left")

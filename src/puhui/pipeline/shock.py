@@ -8,30 +8,21 @@ from puhui import pricing, rating
 from puhui.allocation.schema import Totals
 from puhui.base import PolicyAt
 from puhui.pipeline.compose import compose_decisions
-from puhui.pipeline.judge import Judgement, judge
-from puhui.pipeline.observe import Observation
+from puhui.pipeline.judge import Judgement, Setting, judge
 from puhui.pipeline.schema import ScenarioRun
 
 
-def shock(
-    *,
-    scenario_path: Path,
-    before: Judgement,
-    observation: Observation,
-    churn_curves: pricing.ChurnCurves,
-    candidate_ids: pl.Series,
-    budget_fen: int,
-    policy: PolicyAt,
-) -> ScenarioRun:
+def shock(*, setting: Setting, scenario_path: Path, before: Judgement) -> ScenarioRun:
     """Rate, price, limit and allocate again under the scenario.
 
     :raises puhui.rating.UnableToReadScenario: if the scenario file is not in the form it needs.
     """
+    policy, seen = setting.policy, setting.observation
     scenario = rating.read_scenario(path=scenario_path)
     effects = rating.apply_scenario(
         scenario=scenario,
-        industry=observation.industry,
-        features=observation.features,
+        industry=seen.industry,
+        features=seen.features,
         ratings=before.ratings,
         policy=policy,
         grade_upper_probability=policy.table("rating.grade_upper_probability"),
@@ -42,20 +33,14 @@ def shock(
         points_to_double_odds=policy.number("rating.points_to_double_odds"),
     )
     after = judge(
+        setting=setting,
         ratings=stressed,
-        observation=observation,
-        churn_curves=churn_curves,
-        candidate_ids=candidate_ids,
-        budget_fen=budget_fen,
-        policy=policy,
         sales_factor=effects.select("firm_id", "sales_factor_ratio"),
     )
     return ScenarioRun(
         name=scenario.name,
         description=scenario.description,
-        decisions=compose_decisions(
-            observation=observation, judgement=after, candidate_ids=candidate_ids
-        ),
+        decisions=compose_decisions(setting=setting, judgement=after),
         allocation=after.allocation,
         unchanged_allocation_totals=_unchanged(before, after, policy),
     )

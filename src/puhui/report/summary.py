@@ -12,6 +12,7 @@ from puhui.report.numbers import count, money, percent
 from puhui.report.texts import TEXTS, Value, sentence
 
 _TWICE = 2
+_SAME_PROFIT = 0.0005  # less would be shown as 0.0 %
 _SMALLEST_GAP = 0.00001
 
 
@@ -143,7 +144,7 @@ def twice_sentence(run: DecisionRun) -> Bilingual | None:
     earning = [other for other in run.alternatives if other.totals.profit_fen > 0]
     if not earning or run.breadth_frontier.is_empty():
         return None
-    best = max(earning, key=lambda other: other.totals.profit_fen)
+    best = max(earning, key=lambda way: (way.totals.profit_fen, -way.totals.firms_served))
     goal = _TWICE * best.totals.firms_served
     if run.allocation.totals.firms_served >= goal:
         return None
@@ -173,8 +174,9 @@ def _against(ours: Totals, other: Alternative) -> Bilingual | None:
     if other.totals.profit_fen <= 0:
         return None
     change = ours.profit_fen / other.totals.profit_fen - 1
+    key = "against_more" if change > 0 else "against_less"
     return sentence(
-        "against_more" if change >= 0 else "against_less",
+        "against_same" if abs(change) < _SAME_PROFIT else key,
         name=other.name,
         ours=ours.firms_served,
         theirs=other.totals.firms_served,

@@ -114,6 +114,11 @@ TEXTS: dict[str, Bilingual] = {
         "Beside “{name}”, this allocation serves {ours} firms (it: {theirs}) and is expected to"
         " earn {share} less.",
     ),
+    "against_same": Bilingual(
+        "与“{name}”相比，本方案放款 {ours} 户（它是 {theirs} 户），预期利润相同。",
+        "Beside “{name}”, this allocation serves {ours} firms (it: {theirs}) and is expected to"
+        " earn the same.",
+    ),
     "breadth_chosen": Bilingual(
         "惠及面：最赚钱的方案放款 {firms} 户，预期利润 {profit}；"
         "为多服务 {more} 户，本方案放弃了其中的 {share}。",

@@ -23,6 +23,15 @@ TITLE = Bilingual("某类", "some")
             {"group_shares": (GroupShare("g", "a", TITLE, min_ratio=0.5, max_ratio=0.4),)},
             "shares of g=a",
         ),
+        (
+            {
+                "group_shares": (
+                    GroupShare("g", "*", TITLE, max_ratio=0.3),
+                    GroupShare("g", "a", TITLE, min_ratio=0.5),
+                )
+            },
+            "shares of g=a",
+        ),
     ],
 )
 def test_terms_that_contradict_themselves(changes, en):

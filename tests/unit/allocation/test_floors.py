@@ -73,6 +73,19 @@ def test_strict_floors_in_conflict_name_each_other_and_what_is_missing():
         assert name in raised.value.what.en
 
 
+def test_a_strict_share_that_is_no_whole_step_is_a_conflict_with_itself():
+    # 5.5 steps: at least 6 and at most 5.
+    share = GroupShare(
+        "industry", "F", INDUSTRY, min_ratio=0.055, max_ratio=0.055, floor_gives_way=False
+    )
+
+    with pytest.raises(UnableToAllocate) as raised:
+        opened(TWO, group_shares=(share,))
+
+    assert "批发和零售业的最低份额（还差 10,000 元）" in raised.value.what.zh
+    assert "批发和零售业的最高份额" in raised.value.what.zh
+
+
 def test_a_strict_floor_of_nobody_is_a_conflict():
     with pytest.raises(UnableToAllocate, match="100,000 yuan short"):
         opened(

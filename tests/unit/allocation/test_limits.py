@@ -35,8 +35,8 @@ def test_typical_months_bind_where_one_order_makes_the_year(policy):
     assert found["limit_rule_zh"] == "普通月份销售额（约 5 万元）的 2.5 倍（评级 B）"
 
 
-def test_months_without_sales_count_against_a_typical_month(policy):
-    # A season of three months: median 1,200,000 × 3/12 = 300,000; grade C borrows 2 of them.
+def test_a_season_is_judged_by_its_year(policy):
+    # Median 1,200,000 × 3/12 = 300,000, of which grade C borrows 2; the year allows less.
     found = limit_of(
         policy, sales_yuan=[0, 0, 0, *[1_200_000] * 3, *[0] * 6], grade="C", margin=0.9
     )

@@ -18,6 +18,12 @@ def test_part_of_a_fen_is_refused(yuan):
         fen_from_yuan(yuan)
 
 
+@pytest.mark.parametrize("yuan", ["NaN", "Infinity", "-Infinity"])
+def test_what_is_not_finite_is_refused(yuan):
+    with pytest.raises(ValueError, match="no amount"):
+        fen_from_yuan(yuan)
+
+
 @pytest.mark.parametrize(
     ("fen", "text"), [(0, "0"), (100, "1"), (1, "0.01"), (100_000_000_00, "100,000,000")]
 )

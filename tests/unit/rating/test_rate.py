@@ -79,7 +79,7 @@ def test_thin_history_widens_the_interval_and_says_so():
 def test_missing_values_are_rated():
     features = made_firms()
     gone = {f.name: None for f in made_model().card if not f.name.endswith("_count")}
-    firm = rated(row_of(features, **gone, trading_months=24)).row(0, named=True)
+    firm = rated(row_of(features, **{**gone, "trading_months": 24})).row(0, named=True)
 
     assert 0 < firm["pd_probability"] < 1
 

@@ -98,6 +98,9 @@ def test_sentences_say_more_and_less(run):
     less = ways_sentences(with_ways(run, ours=ours, greedy=totals(profit_wan=100, firms=10)))
     more = ways_sentences(with_ways(run, ours=ours, greedy=totals(profit_wan=50, firms=10)))
 
+    same = ways_sentences(with_ways(run, ours=ours, greedy=totals(profit_wan=98, firms=10)))
+
+    assert same[0].zh.endswith("预期利润相同。")
     assert less[0].zh.endswith("预期利润少 2.0%。")
     assert more[0].en.endswith("96.0% more.")
 

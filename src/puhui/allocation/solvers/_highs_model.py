@@ -47,4 +47,5 @@ def pass_program(highs: Any, program: Program, *, is_whole: bool = False) -> Non
     lp.a_matrix_.value_ = program.matrix.data
     if is_whole:
         lp.integrality_ = [highspy.HighsVarType.kInteger] * program.objective.size
-    assert highs.passModel(lp) != highspy.HighsStatus.kError
+    status = highs.passModel(lp)
+    assert status != highspy.HighsStatus.kError, "a programme has arrays that fit each other"

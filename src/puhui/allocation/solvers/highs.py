@@ -80,8 +80,7 @@ class _LoadedHighs:
         if self._program.objective.size < _LARGE_COLUMNS:
             return self._run_with("simplex")
         start = sample_start(replace(self._program, row_lower=lower, row_upper=upper))
-        if start is not None:
-            self._highs.setBasis(start)
+        if start is not None and self._highs.setBasis(start) == highspy.HighsStatus.kOk:
             status = self._run_with("simplex", iterations_max=_SAMPLE_ITERATIONS_MAX)
             if status != highspy.HighsModelStatus.kIterationLimit:
                 return status

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from puhui.rating.binning import Bools, Floats
+from puhui.rating.binning import Bools, Floats, Ints
 from puhui.rating.governance.cross_validate import MODELS, FoldResult
 from puhui.rating.governance.metrics import (
     auc,
@@ -18,6 +18,7 @@ from puhui.rating.governance.report import AucDifference, CurvePoint, ModelMeasu
 _DRAWS = 500
 _CURVE_BINS = 5
 _RANK_ONLY = "count_alone"
+_SAME_FOR_ALL = "base_rate"
 
 
 def pooled(*, results: Sequence[FoldResult], model: str, firms: int) -> Floats:
@@ -46,7 +47,9 @@ def measures(
     for model in MODELS:
         scores = pooled(results=results, model=model, firms=len(defaulted))
         folds = np.array([_fold_auc(result, model, defaulted) for result in results])
-        drawn[model] = _drawn_auc(scores, defaulted, draws, center=float(np.nanmean(folds)))
+        # Across folds the base rate differs a little, the wrong way round: not to be pooled.
+        comparable = np.zeros_like(scores) if model == _SAME_FOR_ALL else scores
+        drawn[model] = _drawn_auc(comparable, defaulted, draws, float(np.nanmean(folds)))
         low, high = np.quantile(drawn[model], edges)
         rows.append(_measure(model, folds, scores, defaulted, float(low), float(high)))
     differences = []
@@ -76,13 +79,13 @@ def _fold_auc(result: FoldResult, model: str, defaulted: Bools) -> float:
     return auc(score=result.pd_probability[model], defaulted=defaulted[result.held_out])
 
 
-def _draws(defaulted: Bools, seed: int) -> list[Floats]:
+def _draws(defaulted: Bools, seed: int) -> list[Ints]:
     rng = np.random.default_rng(seed)
     kinds = [np.flatnonzero(defaulted), np.flatnonzero(~defaulted)]
     return [np.concatenate([rng.choice(kind, len(kind)) for kind in kinds]) for _ in range(_DRAWS)]
 
 
-def _drawn_auc(scores: Floats, defaulted: Bools, draws: list[Floats], center: float) -> Floats:
+def _drawn_auc(scores: Floats, defaulted: Bools, draws: list[Ints], center: float) -> Floats:
     areas = np.array(
         [np.mean([auc(score=row[d], defaulted=defaulted[d]) for row in scores]) for d in draws]
     )
@@ -93,20 +96,26 @@ def _drawn_auc(scores: Floats, defaulted: Bools, draws: list[Floats], center: fl
 def _measure(
     model: str, folds: Floats, scores: Floats, defaulted: Bools, low: float, high: float
 ) -> ModelMeasure:
-    is_rank = model == _RANK_ONLY
+    is_rank, is_same = model == _RANK_ONLY, model == _SAME_FOR_ALL
     everyone = np.tile(defaulted, len(scores))
     flat = scores.ravel()
     nan = float("nan")
-    line = (nan, nan) if is_rank else calibration_line(pd_probability=flat, defaulted=everyone)
+    line = (nan, nan)
+    if not is_rank and not is_same:
+        line = calibration_line(pd_probability=flat, defaulted=everyone)
     return ModelMeasure(
         model=model,
         auc_mean=float(np.nanmean(folds)),
         auc_fold_sd=float(np.nanstd(folds)),
         auc_low=low,
         auc_high=high,
-        ks=float(np.mean([ks(score=row, defaulted=defaulted) for row in scores])),
+        ks=nan if is_same else _mean_ks(scores, defaulted),
         brier_score=nan if is_rank else brier(pd_probability=flat, defaulted=everyone),
         pd_mean_probability=nan if is_rank else float(flat.mean()),
         calibration_intercept=line[0],
         calibration_slope=line[1],
     )
+
+
+def _mean_ks(scores: Floats, defaulted: Bools) -> float:
+    return float(np.mean([ks(score=row, defaulted=defaulted) for row in scores]))

@@ -85,19 +85,17 @@ def _performance(validation: ValidationReport | None) -> Bilingual:
         )
     card, plain = validation.measure("scorecard"), validation.measure("plain_logistic")
     count = validation.measure("count_alone")
-    zh, en = (
-        f"AUC {card.auc_mean:.3f} ± {card.auc_fold_sd:.3f}（{label[0]} {card.auc_low:.3f}–"
-        f"{card.auc_high:.3f}），KS {card.ks:.3f}，Brier {card.brier_score:.3f}；{label[1]} "
-        f"{plain.auc_mean:.3f}，{label[2]} {count.auc_mean:.3f}"
-        for label in (
-            ("区间", "普通逻辑回归", "只看销项发票张数"),
-            ("interval", "plain logistic regression", "number of sales invoices alone"),
-        )
-    )
+    level = f"{validation.interval_probability:.0%}"
+    area = f"{card.auc_mean:.3f} ± {card.auc_fold_sd:.3f}"
+    bounds = f"{card.auc_low:.3f}–{card.auc_high:.3f}"
+    rest = f"KS {card.ks:.3f}, Brier {card.brier_score:.3f}"
     runs = f"{validation.repeats} × {validation.folds}"
     return Bilingual(
-        f"## 表现\n\n嵌套交叉验证（{runs} 折）：{zh}。",
-        f"## Performance\n\nNested cross-validation ({runs} folds): {en}.",
+        f"## 表现\n\n嵌套交叉验证（{runs} 折）：AUC {area}（{level} 区间 {bounds}），{rest}；"
+        f"普通逻辑回归 {plain.auc_mean:.3f}，只看销项发票张数 {count.auc_mean:.3f}。",
+        f"## Performance\n\nNested cross-validation ({runs} folds): AUC {area} ({level} interval"
+        f" {bounds}), {rest}; plain logistic regression {plain.auc_mean:.3f}, number of sales"
+        f" invoices alone {count.auc_mean:.3f}.",
     )
 
 
