@@ -10,7 +10,7 @@ import yaml
 
 from puhui.base import Bilingual, PuhuiError
 from puhui.profile.industry import FIRM_TYPES, SECTIONS
-from puhui.rating._scenario_schema import Scenario, Shock, SizeShock
+from puhui.rating._scenario_schema import Scenario, Shock, SizeShock, Status
 
 _KEYS = {
     "name",
@@ -24,6 +24,7 @@ _KEYS = {
     "firm_types",
     "sizes",
 }
+_STATUSES: dict[str, Status] = {"fact": "fact", "assumption": "assumption"}
 _SHOCK_KEYS = {"sales_shock_ratio", "duration_months", "recovery_months", "status", "source"}
 _SIZE_KEYS = _SHOCK_KEYS | {"annual_sales_below_yuan"}
 _DECISION_DAY = "decision"
@@ -164,9 +165,7 @@ def _sizes(top: _Place, months: tuple[float, float]) -> tuple[SizeShock, ...]:
 
 def _shock(place: _Place, months: tuple[float, float], known: set[str] = _SHOCK_KEYS) -> Shock:
     place.check_keys(known)
-    status = place.line("status")
-    if status not in ("fact", "assumption"):
-        raise place.part("status").problem("应为 fact 或 assumption", "is fact or assumption")
+    status = _status(place)
     return Shock(
         sales_shock_ratio=place.number("sales_shock_ratio", -1.0, 1.0),
         duration_months=_own(place, "duration_months", months[0]),
@@ -174,6 +173,13 @@ def _shock(place: _Place, months: tuple[float, float], known: set[str] = _SHOCK_
         status=status,
         source=place.line("source"),
     )
+
+
+def _status(place: _Place) -> Status:
+    status = _STATUSES.get(place.line("status"))
+    if status is None:
+        raise place.part("status").problem("应为 fact 或 assumption", "is fact or assumption")
+    return status
 
 
 def _own(place: _Place, key: str, otherwise: float) -> float:

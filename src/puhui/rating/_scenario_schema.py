@@ -9,6 +9,8 @@ import polars as pl
 from puhui.base import Bilingual, table_schema
 from puhui.rating.schema import GRADES
 
+Status = Literal["fact", "assumption"]
+
 
 @dataclass(frozen=True)
 class Shock:
@@ -17,7 +19,7 @@ class Shock:
     sales_shock_ratio: float  # -0.4: sales are 40 % below what they would have been
     duration_months: float
     recovery_months: float
-    status: Literal["fact", "assumption"]
+    status: Status
     source: str  # publisher, title, date; or why it is assumed
 
 

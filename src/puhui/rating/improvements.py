@@ -1,5 +1,7 @@
 """What a firm could do to score better: the next better bin that lies within reach."""
 
+import math
+
 import numpy as np
 
 from puhui.base import Bilingual, Reason
@@ -51,13 +53,23 @@ def _next_bin(
     if inside > len(feature.edges) or not 0 <= following <= len(feature.edges):
         return None
     value = float(scored.values[firm, position])
-    target = feature.edges[inside] if up else feature.edges[inside - 1]
+    target = _first_inside(feature, feature.edges[inside if up else inside - 1], up)
     gain = feature.points[following] - feature.points[inside]
     if gain < model.settings.minimum_reason_points:
         return None
     if firms_between(feature, value, target) > model.settings.improvement_reach_ratio:
         return None
-    return Reason(feature.name, "for", round(gain, 2), _text(feature, value, target, gain))
+    here, there = _said(feature, value), _said(feature, target)
+    if here == there:
+        return None  # too near for words; nobody could act on it
+    return Reason(feature.name, "for", round(gain, 2), _text(feature, here, there, gain))
+
+
+def _first_inside(feature: CardFeature, edge: float, up: bool) -> float:
+    """Return the value of the next bin that is nearest, a whole number where all firms' are."""
+    if any(value != math.floor(value) for value in feature.quantiles):
+        return edge
+    return math.ceil(edge) if up else math.ceil(edge) - 1
 
 
 def firms_between(feature: CardFeature, value: float, target: float) -> float:
@@ -67,12 +79,14 @@ def firms_between(feature: CardFeature, value: float, target: float) -> float:
     return float(abs(ends[1] - ends[0]))
 
 
-def _text(feature: CardFeature, value: float, target: float, gain: float) -> Bilingual:
-    here, there = (
-        value_text(value=v, unit=feature.unit, minimum=feature.minimum, maximum=feature.maximum)
-        for v in (value, target)
-    )
+def _text(feature: CardFeature, here: Bilingual, there: Bilingual, gain: float) -> Bilingual:
     return Bilingual(
         _TEXT.zh.format(title=feature.title.zh, value=here.zh, target=there.zh, gain=gain),
         _TEXT.en.format(title=feature.title.en, value=here.en, target=there.en, gain=gain),
+    )
+
+
+def _said(feature: CardFeature, value: float) -> Bilingual:
+    return value_text(
+        value=value, unit=feature.unit, minimum=feature.minimum, maximum=feature.maximum
     )

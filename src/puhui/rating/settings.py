@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from puhui.base import PolicyAt
+from puhui.base import Bilingual, PolicyAt, UnableToReadPolicy
+from puhui.rating.schema import GRADES
+
+_THIN_RULES = ("low", "point")
 
 
 @dataclass(frozen=True)
@@ -96,20 +99,24 @@ class RatingSettings:
 
     @classmethod
     def read(cls, policy: PolicyAt) -> "RatingSettings":
-        """Read them from the policy in force."""
+        """Read them from the policy in force.
+
+        :raises puhui.base.UnableToReadPolicy: if bounds of grades do not rise, or a grade or a
+            rule is none that there is.
+        """
         tendency = policy.value("rating.central_tendency_probability")
         bounds = policy.table("rating.grade_upper_probability")
         full = policy.table("rating.full_history")
         return cls(
             interval_probability=policy.number("rating.interval_probability"),
-            grade_upper_probability={grade: float(bounds[grade]) for grade in sorted(bounds)},
+            grade_upper_probability=_rising(bounds),
             central_tendency_probability=None if tendency is None else float(tendency),
             history_features=policy.table("rating.history_features"),
             full_history={part: float(full[part]) for part in sorted(full)},
             thin_history_log_odds=policy.number("rating.thin_history_log_odds"),
             no_history_log_odds=policy.number("rating.no_history_log_odds"),
-            no_history_grade=str(policy.value("rating.no_history_grade")),
-            thin_grade_rule=str(policy.value("rating.thin_grade_rule")),
+            no_history_grade=_one_of(policy, "rating.no_history_grade", GRADES),
+            thin_grade_rule=_one_of(policy, "rating.thin_grade_rule", _THIN_RULES),
             reasons_each_way=policy.integer("rating.reasons_each_way"),
             reasons_per_family=policy.integer("rating.reasons_per_family"),
             minimum_reason_points=policy.number("rating.minimum_reason_points"),
@@ -117,3 +124,26 @@ class RatingSettings:
             improvement_reach_ratio=policy.number("rating.improvement_reach_ratio"),
             improvements_maximum=policy.integer("rating.improvements_maximum"),
         )
+
+
+def _rising(bounds: dict[str, Any]) -> dict[str, float]:
+    """Return the master scale, checked."""
+    scale = {str(grade): float(bounds[grade]) for grade in sorted(bounds)}
+    levels = [0.0, *scale.values(), 1.0]
+    if tuple(scale) != GRADES[:-1] or levels != sorted(set(levels)):
+        raise _problem("rating.grade_upper_probability", bounds, f"{GRADES[:-1]} < 1")
+    return scale
+
+
+def _one_of(policy: PolicyAt, name: str, allowed: tuple[str, ...]) -> str:
+    value = str(policy.value(name))
+    if value not in allowed:
+        raise _problem(name, value, str(allowed))
+    return value
+
+
+def _problem(name: str, value: object, allowed: str) -> UnableToReadPolicy:
+    return UnableToReadPolicy(
+        what=Bilingual(f"参数 {name} 的值 {value} 不可用", f"{name} cannot be {value}"),
+        advice=Bilingual(f"应为 {allowed}", f"it is to be {allowed}"),
+    )

@@ -128,7 +128,8 @@ def _card_feature(
     # Adding 0.0 turns -0.0 into 0.0.
     points = np.round(points_for_one * candidate.values, POINTS_DECIMALS) + 0.0
     inside = bin_index(values=values, edges=candidate.edges)
-    quantiles = np.quantile(values[np.isfinite(values)], _QUANTILES)
+    # Values that firms have, not values between them: a number of days stays whole.
+    quantiles = np.quantile(values[np.isfinite(values)], _QUANTILES, method="inverted_cdf")
     return CardFeature(
         name=feature.name,
         family=feature.family,

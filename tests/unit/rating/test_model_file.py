@@ -1,4 +1,6 @@
 import json
+import subprocess
+import sys
 
 import pytest
 from tests.unit.rating.made import made_firms, made_model
@@ -66,3 +68,20 @@ def test_the_summary_is_plain(saved):
     assert json.loads(json.dumps(summary)) == summary
     assert summary["sha256"] == json.loads(saved.read_text("utf-8"))["sha256"]
     assert summary["defaults"] == 40
+
+
+def test_rating_needs_no_optbinning(saved):
+    """The scorecard is applied without the library that found its bins."""
+    code = (
+        "import sys; sys.modules['optbinning'] = None\n"
+        "from pathlib import Path; from puhui.rating import load_model, rate\n"
+        "from tests.unit.rating.made import made_firms\n"
+        "table = rate(model=load_model(path=Path(sys.argv[1])), features=made_firms(firms=5))\n"
+        "print(len(table))"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(saved)], capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout.strip() == "5"
