@@ -6,7 +6,8 @@ import numpy as np
 
 from puhui.base import Bilingual, Reason
 from puhui.rating._wording import value_text
-from puhui.rating.model import CardFeature, RatingModel
+from puhui.rating.binning import Floats, Ints
+from puhui.rating.model import QUANTILE_SHARES, CardFeature, RatingModel
 from puhui.rating.reasons import Scored
 
 _TEXT = Bilingual(
@@ -23,46 +24,63 @@ def firm_improvements(*, model: RatingModel, scored: Scored) -> list[list[Reason
     without invoices gets none: it is to supply invoices.
     """
     wanted = [
-        (position, feature)
+        position
         for position, feature in enumerate(model.card)
         if feature.family in model.settings.improvable_families and feature.higher_is != "either"
     ]
-    suggestions: list[list[Reason]] = []
-    for firm, bins in enumerate(scored.bins):
-        found = [
-            reason
-            for position, feature in wanted
-            if not scored.history.has_none[firm]
-            and (reason := _next_bin(model, feature, int(bins[position]), firm, position, scored))
-        ]
-        best = sorted(found, key=lambda reason: (-reason.weight, reason.code))
-        suggestions.append(best[: model.settings.improvements_maximum])
-    return suggestions
+    steps = [_next_bin(model, position, scored) for position in wanted]
+    if not steps:
+        return [[] for _ in scored.bins]
+    gains = np.column_stack([gain for gain, _ in steps])
+    targets = np.column_stack([target for _, target in steps])
+    gains[scored.history.has_none] = 0.0
+    order = np.argsort(-gains, axis=1, kind="stable")
+    return [
+        _best(model, wanted, order[firm], gains[firm], targets[firm], scored.values[firm])
+        for firm in range(len(gains))
+    ]
 
 
-def _next_bin(
-    model: RatingModel,
-    feature: CardFeature,
-    inside: int,
-    firm: int,
-    position: int,
-    scored: Scored,
-) -> Reason | None:
+def _next_bin(model: RatingModel, position: int, scored: Scored) -> tuple[Floats, Floats]:
+    """Return what each firm gains by its next better bin, 0 if none is in reach, and its edge."""
+    feature, values = model.card[position], scored.values[:, position]
     up = feature.higher_is == "safer"
-    following = inside + 1 if up else inside - 1
-    if inside > len(feature.edges) or not 0 <= following <= len(feature.edges):
-        return None
-    value = float(scored.values[firm, position])
-    target = _first_inside(feature, feature.edges[inside if up else inside - 1], up)
-    gain = feature.points[following] - feature.points[inside]
-    if gain < model.settings.minimum_reason_points:
-        return None
-    if firms_between(feature, value, target) > model.settings.improvement_reach_ratio:
-        return None
-    here, there = _said(feature, value), _said(feature, target)
-    if here == there:
-        return None  # too near for words; nobody could act on it
-    return Reason(feature.name, "for", round(gain, 2), _text(feature, here, there, gain))
+    points = np.array(feature.points[:-1])
+    better = np.r_[points[1:], points[-1]] if up else np.r_[points[0], points[:-1]]
+    edges = [_first_inside(feature, edge, up) for edge in feature.edges]
+    ends = np.array([*edges, np.nan] if up else [np.nan, *edges])
+    inside = np.minimum(scored.bins[:, position], len(points) - 1)
+    gain, target = (better - points)[inside], ends[inside]
+    near = firms_between(feature, values, target) <= model.settings.improvement_reach_ratio
+    worth = gain >= model.settings.minimum_reason_points
+    return np.where(near & worth, gain, 0.0), target
+
+
+def firms_between(feature: CardFeature, values: Floats, targets: Floats) -> Floats:
+    """Return the share of the training firms that lie between; NaN where one end is missing."""
+    ends = [np.interp(part, feature.quantiles, QUANTILE_SHARES) for part in (values, targets)]
+    return np.asarray(np.abs(ends[1] - ends[0]), dtype=np.float64)
+
+
+def _best(
+    model: RatingModel,
+    wanted: list[int],
+    order: Ints,
+    gains: Floats,
+    targets: Floats,
+    values: Floats,
+) -> list[Reason]:
+    found: list[Reason] = []
+    for k in order:
+        if gains[k] == 0.0 or len(found) == model.settings.improvements_maximum:
+            break
+        feature = model.card[wanted[k]]
+        here = _said(feature, float(values[wanted[k]]))
+        there = _said(feature, float(targets[k]))
+        if here != there:  # else too near for words, and nobody could act on it
+            gain = round(float(gains[k]), 2)
+            found.append(Reason(feature.name, "for", gain, _text(feature, here, there, gain)))
+    return found
 
 
 def _first_inside(feature: CardFeature, edge: float, up: bool) -> float:
@@ -70,13 +88,6 @@ def _first_inside(feature: CardFeature, edge: float, up: bool) -> float:
     if any(value != math.floor(value) for value in feature.quantiles):
         return edge
     return math.ceil(edge) if up else math.ceil(edge) - 1
-
-
-def firms_between(feature: CardFeature, value: float, target: float) -> float:
-    """Return the share of the training firms whose value lies between the two."""
-    steps = np.linspace(0, 1, len(feature.quantiles))
-    ends = np.interp([value, target], feature.quantiles, steps)
-    return float(abs(ends[1] - ends[0]))
 
 
 def _text(feature: CardFeature, here: Bilingual, there: Bilingual, gain: float) -> Bilingual:

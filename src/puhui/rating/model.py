@@ -13,6 +13,7 @@ from puhui.rating.challenger import Challenger
 from puhui.rating.settings import RatingSettings, ScoreScale
 
 POINTS_DECIMALS = 2
+QUANTILE_SHARES = tuple(k / 20 for k in range(21))
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class CardFeature:
     counts: tuple[BinCounts, ...]  # of the training firms
     information_value: float
     mean_points: float  # of the training firms
-    quantiles: tuple[float, ...]  # of the training firms' known values, at even steps from 0 to 1
+    quantiles: tuple[float, ...]  # of the training firms' known values, at QUANTILE_SHARES
 
     @property
     def typical(self) -> float:

@@ -9,10 +9,11 @@ import puhui
 from puhui.base import Bilingual, PolicyAt
 from puhui.rating.binning import Floats, bin_counts, bin_index
 from puhui.rating.calibration import prior_shift
-from puhui.rating.challenger import train_challenger
+from puhui.rating.challenger import Challenger, train_challenger
 from puhui.rating.interval import bootstrap_covariance
 from puhui.rating.model import (
     POINTS_DECIMALS,
+    QUANTILE_SHARES,
     CardFeature,
     RatingModel,
     ScoreReference,
@@ -24,7 +25,6 @@ from puhui.rating.settings import RatingSettings, ScoreScale, TrainingSettings
 from puhui.rating.training_set import TrainingSet, UnableToTrain, make_training_set
 
 _LIBRARIES = ("lightgbm", "numpy", "optbinning", "polars", "scikit-learn")
-_QUANTILES = np.linspace(0, 1, 21)
 _SCORE_SHARES = (0.2, 0.4, 0.6, 0.8)
 
 
@@ -52,44 +52,55 @@ def train(
         seed=seed,
     )
     _check_it_tells_something(calibrated)
-    challenger = train_challenger(
-        features=known.features,
-        matrix=known.matrix,
-        defaulted=known.defaulted,
-        settings=settings,
-        seed=seed,
+    base, card = _points(calibrated, known, scale, rating)
+    return RatingModel(
+        base_points=base,
+        card=card,
+        scale=scale,
+        settings=rating,
+        prior_probability=rating.central_tendency_probability or float(known.defaulted.mean()),
+        covariance=_covariance(calibrated, known, settings, seed),
+        challenger=_challenger(known, settings, seed),
+        score_reference=_score_reference(base, card, known),
+        training=_summary(known, calibrated, policy, seed),
     )
-    covariance = bootstrap_covariance(
+
+
+def _covariance(
+    calibrated: CalibratedCard, known: TrainingSet, settings: TrainingSettings, seed: int
+) -> tuple[tuple[float, ...], ...]:
+    rows = bootstrap_covariance(
         calibrated=calibrated,
         matrix=known.matrix,
         defaulted=known.defaulted,
         settings=settings,
         seed=seed,
     )
-    sample_rate = float(known.defaulted.mean())
-    shift = prior_shift(
-        sample_rate=sample_rate, central_tendency=rating.central_tendency_probability
+    return tuple(tuple(map(float, row)) for row in rows)
+
+
+def _challenger(known: TrainingSet, settings: TrainingSettings, seed: int) -> Challenger:
+    return train_challenger(
+        features=known.features,
+        matrix=known.matrix,
+        defaulted=known.defaulted,
+        settings=settings,
+        seed=seed,
     )
+
+
+def _points(
+    calibrated: CalibratedCard, known: TrainingSet, scale: ScoreScale, rating: RatingSettings
+) -> tuple[float, tuple[CardFeature, ...]]:
+    """Turn log-odds into points: those of every bin, and those of a firm that stands at 0."""
     factor = scale.points_to_double_odds / float(np.log(2))
-    card = _card(calibrated, known, factor)
-    base = scale.base_points - factor * (
-        float(np.log(scale.base_odds))
-        + calibrated.calibration.intercept
-        + calibrated.calibration.slope * calibrated.card.fit.intercept
-        + shift
+    shift = prior_shift(
+        sample_rate=float(known.defaulted.mean()),
+        central_tendency=rating.central_tendency_probability,
     )
-    base = round(base, POINTS_DECIMALS)
-    return RatingModel(
-        base_points=base,
-        card=card,
-        scale=scale,
-        settings=rating,
-        prior_probability=rating.central_tendency_probability or sample_rate,
-        covariance=tuple(tuple(map(float, row)) for row in covariance),
-        challenger=challenger,
-        score_reference=_score_reference(base, card, known),
-        training=_summary(known, calibrated, policy, seed),
-    )
+    at_zero = calibrated.calibration.log_odds(np.array([calibrated.card.fit.intercept]))[0]
+    base = scale.base_points - factor * float(np.log(scale.base_odds) + at_zero + shift)
+    return round(base, POINTS_DECIMALS), _card(calibrated, known, factor)
 
 
 def _check_it_tells_something(calibrated: CalibratedCard) -> None:
@@ -129,7 +140,7 @@ def _card_feature(
     points = np.round(points_for_one * candidate.values, POINTS_DECIMALS) + 0.0
     inside = bin_index(values=values, edges=candidate.edges)
     # Values that firms have, not values between them: a number of days stays whole.
-    quantiles = np.quantile(values[np.isfinite(values)], _QUANTILES, method="inverted_cdf")
+    quantiles = np.quantile(values[np.isfinite(values)], QUANTILE_SHARES, method="inverted_cdf")
     return CardFeature(
         name=feature.name,
         family=feature.family,

@@ -77,10 +77,10 @@ TEXTS: dict[str, Bilingual] = {
     ),
     "key_gap": Bilingual("与理论上限的差距", "Gap to the bound"),
     "key_gap_meaning": Bilingual(
-        "如果贷款可以拆成任意小的金额，利润最多是 {bound}，任何方案都不可能超过它。差距越小，"
-        "方案越接近最好。",
-        "If loans could be of any size, profit would be {bound} at most; no allocation can beat"
-        " that. The smaller the gap, the closer to the best possible.",
+        "服务同样多的企业，如果贷款可以拆成任意小的金额，利润最多是 {bound}，任何方案都不可能"
+        "超过它。差距越小，方案越接近最好。",
+        "If loans could be of any size, profit would be {bound} at most; no allocation that serves"
+        " as many firms can beat that. The smaller the gap, the closer to the best possible.",
     ),
     "key_thin": Bilingual("其中资料少的企业", "Of these with a thin file"),
     "key_thin_meaning": Bilingual(

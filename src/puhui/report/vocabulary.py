@@ -1,7 +1,7 @@
 """Names of industries, kinds of firm and grades in both languages."""
 
 from puhui.base import Bilingual
-from puhui.profile.industry import SECTIONS
+from puhui.profile import FAMILIES, SECTIONS
 
 UNKNOWN = Bilingual("未知", "unknown")
 
@@ -26,25 +26,6 @@ GRADE_MEANINGS = {
     "B": Bilingual("违约可能性较低", "unlikely to default"),
     "C": Bilingual("违约可能性偏高", "somewhat likely to default"),
     "D": Bilingual("违约可能性高，原则上不放贷", "likely to default; in principle not lent to"),
-}
-
-# The families of profile features, in the order in which a page shows them.
-FAMILIES = {
-    "scale": Bilingual("规模", "Scale"),
-    "margin": Bilingual("毛利", "Margin"),
-    "growth": Bilingual("增长", "Growth"),
-    "seasonality": Bilingual("季节性", "Seasonality"),
-    "volatility": Bilingual("波动", "Volatility"),
-    "resilience": Bilingual("韧性", "Resilience"),
-    "regularity": Bilingual("开票规律", "Regularity"),
-    "recency": Bilingual("近期活动", "Recent activity"),
-    "age": Bilingual("经营时间", "Age"),
-    "buyers": Bilingual("客户", "Buyers"),
-    "suppliers": Bilingual("供应商", "Suppliers"),
-    "network": Bilingual("往来网络", "Network"),
-    "returns": Bilingual("退货与作废", "Returns and void invoices"),
-    "tax": Bilingual("税负", "Tax"),
-    "size": Bilingual("发票大小", "Size of invoices"),
 }
 
 

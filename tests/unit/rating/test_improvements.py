@@ -39,5 +39,6 @@ def test_only_what_a_firm_can_change_and_the_domain_knows():
 
 def test_share_of_firms_between():
     feature = made_model().card[0]
+    ends = (np.array([feature.quantiles[k], np.nan]) for k in (4, 8))
 
-    assert firms_between(feature, feature.quantiles[4], feature.quantiles[8]) == pytest.approx(0.2)
+    assert firms_between(feature, *ends) == pytest.approx([0.2, np.nan], nan_ok=True)

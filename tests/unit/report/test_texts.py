@@ -6,11 +6,10 @@ from importlib.resources import files
 
 import pytest
 
-from puhui.profile import FEATURES
+from puhui.profile import FAMILIES, FEATURES
 from puhui.report.explain_texts import EXPLAIN_TEXTS
 from puhui.report.firm_texts import FIRM_TEXTS
 from puhui.report.texts import TEXTS, sentence
-from puhui.report.vocabulary import FAMILIES
 
 PACKAGE = files("puhui.report")
 

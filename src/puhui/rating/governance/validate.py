@@ -6,11 +6,16 @@ import polars as pl
 from puhui.base import Bilingual, PolicyAt, Progress, PuhuiError
 from puhui.profile import FEATURES
 from puhui.rating.binning import Floats
-from puhui.rating.governance.cross_validate import Plan, cross_validate
+from puhui.rating.governance.cross_validate import FoldResult, Plan, cross_validate
 from puhui.rating.governance.leakage import leak_checks
 from puhui.rating.governance.measure import curve, measures, pooled
 from puhui.rating.governance.psi import chance_level
-from puhui.rating.governance.report import GradeRow, ValidationReport
+from puhui.rating.governance.report import (
+    AucDifference,
+    GradeRow,
+    ModelMeasure,
+    ValidationReport,
+)
 from puhui.rating.governance.stability import feature_selection_stability
 from puhui.rating.grades import grade_of
 from puhui.rating.schema import GRADES
@@ -48,29 +53,50 @@ def validate(
     :raises puhui.rating.UnableToTrain: if there are too few outcomes.
     :raises UnableToValidate: if policy names an unknown feature, or folds are too many.
     """
-    settings, rating = TrainingSettings.read(policy), RatingSettings.read(policy)
-    known = make_training_set(
-        features=features, outcomes=outcomes, training=settings, rating=rating
-    )
-    _check_folds(known, folds, repeats)
-    families = frozenset(policy.value("rating.leak_families"))
-    plan = Plan(
-        known=known,
-        settings=settings,
-        scale=ScoreScale.read(policy),
-        leak_families=families,
-        plain_positions=tuple(_position(n) for n in policy.value("rating.plain_features")),
-        count_position=_position(policy.value("rating.count_baseline_feature")),
-    )
+    plan, rating = _plan(features, outcomes, policy)
+    _check_folds(plan.known, folds, repeats)
     results = cross_validate(
         plan=plan, repeats=repeats, folds=folds, seed=seed, workers=workers, progress=progress
     )
     rows, differences = measures(
         results=results,
-        defaulted=known.defaulted,
+        defaulted=plan.known.defaulted,
         interval_probability=rating.interval_probability,
         seed=seed,
     )
+    return _report(plan, rating, policy, results, rows, differences, manual_grades, seed, folds)
+
+
+def _plan(
+    features: pl.DataFrame, outcomes: pl.DataFrame, policy: PolicyAt
+) -> tuple[Plan, RatingSettings]:
+    settings, rating = TrainingSettings.read(policy), RatingSettings.read(policy)
+    known = make_training_set(
+        features=features, outcomes=outcomes, training=settings, rating=rating
+    )
+    plan = Plan(
+        known=known,
+        settings=settings,
+        scale=ScoreScale.read(policy),
+        leak_families=frozenset(policy.value("rating.leak_families")),
+        plain_positions=tuple(_position(n) for n in policy.value("rating.plain_features")),
+        count_position=_position(policy.value("rating.count_baseline_feature")),
+    )
+    return plan, rating
+
+
+def _report(
+    plan: Plan,
+    rating: RatingSettings,
+    policy: PolicyAt,
+    results: list[FoldResult],
+    rows: tuple[ModelMeasure, ...],
+    differences: tuple[AucDifference, ...],
+    manual_grades: pl.DataFrame | None,
+    seed: int,
+    folds: int,
+) -> ValidationReport:
+    known = plan.known
     scores = pooled(results=results, model="scorecard", firms=len(known.firm_ids))
     held = len(known.firm_ids) // folds
     bounds = policy.table("rating.psi_thresholds")
@@ -80,7 +106,7 @@ def validate(
         seed=seed,
         firms=len(known.firm_ids),
         defaults=int(known.defaulted.sum()),
-        repeats=repeats,
+        repeats=len(scores),
         folds=folds,
         interval_probability=rating.interval_probability,
         measures=rows,
@@ -98,9 +124,9 @@ def validate(
             known=known,
             manual_grades=manual_grades,
             threshold=policy.number("rating.leak_auc_threshold"),
-            leak_families=families,
+            leak_families=plan.leak_families,
         ),
-        leak_families=tuple(sorted(families)),
+        leak_families=tuple(sorted(plan.leak_families)),
     )
 
 
