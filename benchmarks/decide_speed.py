@@ -2,8 +2,9 @@
 
     python -m benchmarks.decide_speed [--repeats 3]
 
-Each size is a synthetic town of 123 rated and 302 unrated firms, as xlsx and as Parquet. The
-plain alternative is what an analyst starts with: pandas that reads the same workbooks, nothing else.
+Each size is a synthetic town of 123 rated and 302 unrated firms, as xlsx and as Parquet. The plain
+alternative is what an analyst starts with: pandas that reads the same workbooks, and nothing
+else.
 """
 
 import argparse

@@ -8,7 +8,7 @@ import polars as pl
 
 import puhui
 from puhui import profile, sources
-from puhui.base import Bilingual, PolicyAt, Progress
+from puhui.base import Bilingual, PolicyAt, Progress, concat_findings
 from puhui.pipeline.checkpoint import (
     CODE_SUFFIXES,
     hash_tree,
@@ -72,7 +72,9 @@ def _read_and_profile(request: DecideRequest, policy: PolicyAt, progress: Progre
         features=profiled.features,
         monthly=profiled.monthly,
         industry=industry,
-        findings=intake.findings,
+        findings=concat_findings(
+            intake.findings, profile.stale_datasets(invoices=intake.invoices, policy=policy)
+        ),
         reconciliation=intake.reconciliation,
         input_hashes=pl.DataFrame(hashes, schema=["file", "sha256"], orient="row"),
     )

@@ -2,6 +2,7 @@
 
 from puhui.profile.build import build_profile
 from puhui.profile.features import FAMILIES, FEATURES
+from puhui.profile.freshness import stale_datasets
 from puhui.profile.industry import FIRM_TYPES, SECTIONS, classify_industry
 from puhui.profile.roster import UnableToProfileFirms
 from puhui.profile.schema import INDUSTRY_SCHEMA, MONTHLY_SCHEMA, Feature, Profile, RiskDirection
@@ -21,4 +22,5 @@ __all__ = [
     "build_profile",
     "build_profile_streamed",
     "classify_industry",
+    "stale_datasets",
 ]

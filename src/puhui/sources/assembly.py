@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 import polars as pl
 
@@ -16,7 +15,6 @@ from puhui.sources.overlaps import InvoiceTable, drop_repeated_tables, note_over
 from puhui.sources.reading import SheetRead
 from puhui.sources.reconciliation import reconcile_rows
 from puhui.sources.schema import DIRECTIONS, INVOICES_SCHEMA
-from puhui.sources.staleness import note_stale
 
 _LISTINGS_SCHEMA = pl.Schema(
     {
@@ -43,14 +41,13 @@ class Assembled:
     findings: pl.DataFrame  # only those that no single sheet could tell
 
 
-def assemble(*, reads: Sequence[SheetRead], limits: Limits, as_of: date) -> Assembled:
+def assemble(*, reads: Sequence[SheetRead], limits: Limits) -> Assembled:
     """Put together what was read of all sheets."""
     datasets = name_datasets(reads)
     usable = [read for read in reads if read.role is not None]
     ids = assign_firm_ids(datasets=dataset_codes(usable=usable, datasets=datasets))
     tables = drop_repeated_tables(_invoice_tables(usable, datasets, ids, limits))
     note_overlaps(tables)
-    note_stale(tables=tables, as_of=as_of, limits=limits)
     firms, firm_findings = merge_listings(
         listings=_listings(usable, datasets, ids),
         traders=_traders(tables),

@@ -232,15 +232,6 @@ DATES_AS_NUMBERS: Final = FindingCode(
     ),
     Bilingual("最好把这一列设为日期格式", "Better format the column as dates"),
 )
-DATA_ENDS_EARLY: Final = FindingCode(
-    "data_ends_early",
-    _NOTED,
-    Bilingual(
-        "最近一张发票是 {value}，离决策日已远，企业会显得停业",
-        "The latest invoice is of {value}, long before the decision: firms will look idle",
-    ),
-    Bilingual("请补充近期发票，或把决策日改早", "Add recent invoices, or decide as of an earlier day"),
-)
 DATASETS_JOINED: Final = FindingCode(
     "datasets_joined",
     _NOTED,
@@ -296,7 +287,6 @@ TABLE_CODES: Final = (
     ROWS_IN_OTHER_TABLE,
     BLANK_ROWS,
     DATES_AS_NUMBERS,
-    DATA_ENDS_EARLY,
     DATASETS_JOINED,
     CODES_SEPARATED,
 )

@@ -41,7 +41,7 @@ def read_intake(
     limits = limits_from_policy(policy)
     found = find_files(paths=paths, findings_listed_max=limits.findings_listed_max)
     reads = read_files(files=found.files, limits=limits, as_of=as_of, progress=progress)
-    assembled = assemble(reads=reads, limits=limits, as_of=as_of)
+    assembled = assemble(reads=reads, limits=limits)
     findings = concat_findings(
         found.findings,
         note_blank_files(reads=reads, limits=limits),

@@ -8,7 +8,7 @@ from puhui.base import Bilingual, PolicyAt, UnableToReadPolicy
 
 @dataclass(frozen=True)
 class Limits:
-    """What is too long, too early, too large, too many or too old to be believed."""
+    """What is too long, too early, too large or too many to be believed."""
 
     firm_code_characters_max: int
     invoice_date_earliest: date
@@ -16,7 +16,6 @@ class Limits:
     amount_tolerance_fen: int
     sheet_cells_max: int
     findings_listed_max: int
-    data_age_days_max: int
 
 
 def limits_from_policy(policy: PolicyAt) -> Limits:
@@ -40,5 +39,4 @@ def limits_from_policy(policy: PolicyAt) -> Limits:
         amount_tolerance_fen=policy.integer("sources.amount_tolerance_fen"),
         sheet_cells_max=policy.integer("sources.sheet_cells_max"),
         findings_listed_max=policy.integer("sources.findings_listed_max"),
-        data_age_days_max=policy.integer("sources.data_age_days_max"),
     )
