@@ -91,6 +91,14 @@ def test_model_of_one_run_rates_firms_without_outcomes(decided_dir, town_dir, tm
     assert len(both) == 60
 
 
+def test_nobody_to_decide_on_says_what_to_do(town_dir, tmp_path, capsys):
+    files = [town_dir / "附件1.xlsx"]
+    more = ("--candidates", "unrated")
+
+    assert main(decide_command(folder=town_dir, invoices=files, out=tmp_path, more=more)) == 2
+    assert "--candidates all" in capsys.readouterr().err
+
+
 def test_no_outcomes_and_no_model_says_what_to_do(town_dir, tmp_path, capsys):
     files = [town_dir / "附件2.xlsx"]
 
@@ -114,6 +122,21 @@ def test_explain_prints_the_reasoning(decided_dir, capsys):
 
     assert main(["explain", firm, "--out", str(decided_dir)]) == 0
     assert firm in capsys.readouterr().out
+
+
+def test_explain_speaks_english(decided_dir, capsys):
+    assert main(["explain", "E1", "--out", str(decided_dir), "--lang", "en"]) == 0
+    assert "probability of default" in capsys.readouterr().out.lower()
+
+
+def test_validate_writes_report_and_model_card(decided_dir, capsys):
+    command = ["validate", "--out", str(decided_dir), "--repeats", "1", "--lang", "en"]
+    assert main(command) == 0
+
+    report = json.loads((decided_dir / "validation.json").read_text(encoding="utf-8"))
+    assert report["repeats"] == 1
+    assert "AUC" in capsys.readouterr().out
+    assert (decided_dir / "model_card.md").read_text(encoding="utf-8").startswith("#")
 
 
 def test_explain_of_an_unknown_firm_is_an_error(decided_dir, capsys):

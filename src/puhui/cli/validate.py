@@ -20,6 +20,9 @@ def add_to(commands: arguments.Commands) -> None:
     )
     arguments.add_out(parser, help_text="decide 的结果目录 / the folder that decide wrote")
     parser.add_argument("--policy", type=Path, default=default_policy_dir(), help="策略 / policy")
+    parser.add_argument(
+        "--repeats", type=int, default=10, help="交叉验证重复次数 / repeats of the cross-validation"
+    )
     arguments.add_language(parser)
     parser.set_defaults(run=run)
 
@@ -36,6 +39,7 @@ def run(parsed: argparse.Namespace) -> None:
             policy=Policy.read(parsed.policy).at(stored.as_of),
             seed=stored.seed,
             progress=progress,
+            repeats=parsed.repeats,
         )
     _write(parsed.out / "validation.json", validation.to_json())
     card = rating.model_card(model=stored.model, validation=validation)

@@ -89,7 +89,7 @@ def read_run(*, out: Path) -> StoredRun:
             model=rating.load_model(path=out / "model.json"),
             manifest=manifest,
         )
-    except (OSError, json.JSONDecodeError, KeyError) as problem:
+    except (OSError, ValueError, KeyError, pl.exceptions.PolarsError) as problem:
         raise UnableToReadRun(
             what=Bilingual(
                 f"{out} 中没有完整的运行结果 ({problem})",
