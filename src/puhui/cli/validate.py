@@ -1,6 +1,7 @@
 """``puhui validate``: the model's validation report."""
 
 import argparse
+import sys
 from pathlib import Path
 
 import polars as pl
@@ -11,6 +12,8 @@ from puhui import pipeline, rating
 from puhui.base import Policy, default_policy_dir
 from puhui.cli import arguments
 from puhui.cli.progress import TerminalProgress
+
+_WIDTH = 120
 
 
 def add_to(commands: arguments.Commands) -> None:
@@ -44,7 +47,9 @@ def run(parsed: argparse.Namespace) -> None:
     _write(parsed.out / "validation.json", validation.to_json())
     card = rating.model_card(model=stored.model, validation=validation)
     _write(parsed.out / "model_card.md", card)
-    Console().print(Markdown(validation.render_text(language=parsed.lang)))
+    # Narrower than this, the tables lose the names of the models.
+    console = Console(width=None if sys.stdout.isatty() else _WIDTH)
+    console.print(Markdown(validation.render_text(language=parsed.lang)))
 
 
 def _write(path: Path, text: str) -> None:

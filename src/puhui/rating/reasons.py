@@ -15,12 +15,14 @@ _AGAINST_TYPICAL = Bilingual(
     "{title}：{value}（参照企业的中位数为 {typical}）",
     "{title}: {value} (median of others: {typical})",
 )
+_LIKE_TYPICAL = Bilingual(
+    "{title}：{value}（与参照企业的中位数相同）", "{title}: {value} (the median of others too)"
+)
 _THIN = Bilingual(
     "历史单薄：经营 {months:.0f} 个月、销项发票 {sales:.0f} 张，评级的把握较小；积累更多经营记录后"
     "可重评",
-    "Thin history: {months:.0f} months of trading, {sales:.0f} sales invoices, so the rating is "
-    "less"
-    " sure; rate again when there is more",
+    "Thin history: {months:.0f} months of trading, {sales:.0f} sales invoices, so the rating is"
+    " less sure; rate again when there is more",
 )
 _NONE = Bilingual(
     "观察期内没有一张发票，只能按平均违约率估计；请补充发票后重评，这不是拒绝",
@@ -92,9 +94,10 @@ def _strongest(model: RatingModel, differences: Floats, values: Floats) -> list[
 def _text(feature: CardFeature, value: float) -> Bilingual:
     said = _said(feature, value)
     typical = _said(feature, feature.typical)
+    template = _LIKE_TYPICAL if said == typical else _AGAINST_TYPICAL
     return Bilingual(
-        _AGAINST_TYPICAL.zh.format(title=feature.title.zh, value=said.zh, typical=typical.zh),
-        _AGAINST_TYPICAL.en.format(title=feature.title.en, value=said.en, typical=typical.en),
+        template.zh.format(title=feature.title.zh, value=said.zh, typical=typical.zh),
+        template.en.format(title=feature.title.en, value=said.en, typical=typical.en),
     )
 
 

@@ -45,5 +45,18 @@ def test_a_missing_value_is_no_reason():
 def test_texts_name_value_and_what_is_usual():
     texts = pl.Series(reasons_of(made_firms())).explode().struct.unnest()
 
-    assert texts["text_zh"].str.contains("参照企业的中位数为|历史单薄").all()
+    assert texts["text_zh"].str.contains("参照企业的中位数|历史单薄").all()
     assert texts["text_en"].str.contains("median of others|Thin history").all()
+
+
+def test_a_value_like_the_median_says_so():
+    features = made_firms()
+    said = [
+        reason["text_en"]
+        for feature in made_model().card
+        for reason in reasons_of(row_of(features, **{feature.name: feature.typical}))[0]
+        if reason["code"] == feature.name
+    ]
+
+    assert said
+    assert all("the median of others too" in text for text in said)
