@@ -1,4 +1,4 @@
-"""Progress in a terminal: a bar for each step, shown once work takes over two seconds."""
+"""Progress in a terminal: a bar for each step, with the time it has taken."""
 
 import time
 from types import TracebackType
@@ -7,8 +7,6 @@ from rich import progress
 from rich.console import Console
 
 from puhui.base import Bilingual
-
-_QUIET_SECONDS = 2.0
 
 
 class TerminalProgress:
@@ -29,7 +27,6 @@ class TerminalProgress:
         )
         self._tasks: dict[str, progress.TaskID] = {}
         self._started = time.monotonic()
-        self._is_drawn = False
 
     def __enter__(self) -> "TerminalProgress":
         return self
@@ -40,11 +37,10 @@ class TerminalProgress:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._is_drawn:
-            self._bars.stop()
+        self._bars.stop()
 
     def step(self, *, label: Bilingual, done: int, total: int) -> None:
-        """Show the step; the first one that comes after two quiet seconds starts the drawing."""
+        """Show how far the step is; the first one starts the drawing."""
         name = str(label)
         if name not in self._tasks:
             self._tasks[name] = self._bars.add_task(name, total=total)
@@ -52,6 +48,5 @@ class TerminalProgress:
         if not self._console.is_terminal:
             if done == total:
                 self._console.print(f"{time.monotonic() - self._started:6.1f} s  {name}")
-        elif not self._is_drawn and time.monotonic() - self._started > _QUIET_SECONDS:
+        elif not self._bars.live.is_started:
             self._bars.start()
-            self._is_drawn = True

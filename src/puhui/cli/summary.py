@@ -16,7 +16,7 @@ Language = Literal["zh", "en"]
 
 def print_summary(*, run: DecisionRun, out: Path, language: Language) -> None:
     """Print what was decided, beside the plain alternatives, and where to read on."""
-    console = Console()
+    console = Console(highlight=False, soft_wrap=True)
     console.print(_title(run)._asdict()[language])
     console.print(_comparison(run, language))
     console.print(_data(run)._asdict()[language])
