@@ -37,7 +37,8 @@ class TerminalProgress:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._bars.stop()
+        if self._bars.live.is_started:
+            self._bars.stop()
 
     def step(self, *, label: Bilingual, done: int, total: int) -> None:
         """Show how far the step is; the first one starts the drawing."""
