@@ -99,6 +99,17 @@ def test_nobody_to_decide_on_says_what_to_do(town_dir, tmp_path, capsys):
     assert "--candidates all" in capsys.readouterr().err
 
 
+def test_date_long_after_the_data_says_when_they_end(town_dir, tmp_path, capsys):
+    files = [town_dir / "附件1.xlsx"]
+    command = decide_command(folder=town_dir, invoices=files, out=tmp_path)
+    command[command.index("2020-02-29")] = "2026-11-24"
+
+    assert main(command) == 2
+    message = capsys.readouterr().err
+    assert "unable_to_decide" in message
+    assert "the latest is of 2020-02" in message
+
+
 def test_no_outcomes_and_no_model_says_what_to_do(town_dir, tmp_path, capsys):
     files = [town_dir / "附件2.xlsx"]
 

@@ -17,4 +17,5 @@ class PuhuiError(Exception):
     def __init__(self, *, what: Bilingual, advice: Bilingual) -> None:
         self.what = what
         self.advice = advice
-        super().__init__(f"[{self.code}] {what.zh}。{advice.zh}。 / {what.en}. {advice.en}.")
+        english = f"{what.en}. {advice.en[:1].upper()}{advice.en[1:]}."
+        super().__init__(f"[{self.code}] {what.zh}。{advice.zh}。 / {english}")

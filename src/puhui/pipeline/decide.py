@@ -14,12 +14,13 @@ from puhui.pipeline.observe import Observation, observe
 from puhui.pipeline.request import CandidateRule, DecideRequest
 from puhui.pipeline.schema import Alternative, DecisionRun
 from puhui.pipeline.shock import shock
+from puhui.profile import DATA_ENDS_EARLY
 
 Spread = TypeVar("Spread")
 
 
 class UnableToDecide(PuhuiError):
-    """There is nobody to decide on, or nothing to learn from."""
+    """There is nobody to decide on, or nothing recent enough to decide from."""
 
     code = "unable_to_decide"
 
@@ -27,13 +28,15 @@ class UnableToDecide(PuhuiError):
 def decide(*, request: DecideRequest, progress: Progress) -> DecisionRun:
     """Run every stage and return all that there is to show.
 
-    :raises UnableToDecide: if no firm may get money under the request's rule.
+    :raises UnableToDecide: if no firm may get money under the request's rule, or all invoices are
+        older than the profile looks back.
     :raises puhui.base.PuhuiError: as the stages raise it, for files, policy or too few outcomes.
     """
     policies = Policy.read(request.policy_dir)
     policy = policies.at(request.as_of)
     churn, churn_findings = sources.read_churn_table(path=request.rates)
     seen = observe(request=request, policy=policy, progress=progress)
+    _check_there_is_recent_trade(seen, policy)
     setting = Setting(
         observation=seen,
         churn_curves=pricing.fit_churn(churn=churn),
@@ -73,6 +76,22 @@ def decide(*, request: DecideRequest, progress: Progress) -> DecisionRun:
     )
     progress.step(label=label, done=3, total=3)
     return run
+
+
+def _check_there_is_recent_trade(seen: Observation, policy: PolicyAt) -> None:
+    if not seen.monthly.is_empty():
+        return
+    months = policy.integer("profile.history_months")
+    ends = max(seen.findings.filter(pl.col("code") == DATA_ENDS_EARLY.code)["value"])
+    raise UnableToDecide(
+        what=Bilingual(
+            f"{policy.as_of} 之前 {months} 个月内没有一张发票，最近一张是 {ends}",
+            f"no invoice in the {months} months before {policy.as_of}, the latest is of {ends}",
+        ),
+        advice=Bilingual(
+            "请补充近期发票，或把 --as-of 改早", "add recent invoices, or set --as-of earlier"
+        ),
+    )
 
 
 def _candidate_ids(firms: pl.DataFrame, rule: CandidateRule) -> pl.Series:

@@ -46,7 +46,7 @@ def test_churn_at_each_rate(churn_curves, policy_with):
 
 
 def test_grade_missing_from_the_table(churn_curves, policy):
-    with pytest.raises(UnableToPrice, match=r"no grade C.*add grade C"):
+    with pytest.raises(UnableToPrice, match=r"no grade C.*Add grade C"):
         rates(churn_curves, policy, "C")
 
 
