@@ -16,13 +16,13 @@ import polars as pl
 from puhui.base import Policy, PolicyAt, SilentProgress, default_policy_dir
 from puhui.profile import build_profile
 from puhui.rating import validate
-from puhui.sources import read_intake
+from puhui.sources import Intake, read_intake
 
 AS_OF = date(2020, 2, 29)
 
 
-def real_firms(policy: PolicyAt) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Return firms and features of the contest's rated firms.
+def real_intake(policy: PolicyAt) -> Intake:
+    """Return the contest's rated firms and their invoices.
 
     :raises SystemExit: if the data is not there.
     """
@@ -31,7 +31,12 @@ def real_firms(policy: PolicyAt) -> tuple[pl.DataFrame, pl.DataFrame]:
     files = sorted(folder.glob("附件1_*.parquet"))
     if not files:
         raise SystemExit(f"no real data in {folder}: set PUHUI_REAL_DATA to its folder")
-    intake = read_intake(paths=files, as_of=AS_OF, policy=policy, progress=SilentProgress())
+    return read_intake(paths=files, as_of=AS_OF, policy=policy, progress=SilentProgress())
+
+
+def real_firms(policy: PolicyAt) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Return firms and features of the contest's rated firms."""
+    intake = real_intake(policy)
     profile = build_profile(
         invoices=intake.invoices, firms=intake.firms, as_of=AS_OF, policy=policy
     )
