@@ -6,8 +6,7 @@ from typing import Final
 import polars as pl
 
 from puhui.allocation.constraints import UnableToUseTerms
-from puhui.base import Bilingual, PolicyAt
-from puhui.rating.schema import GRADES
+from puhui.base import GRADES, Bilingual, PolicyAt
 
 # Nothing may be lent, whatever the figures; the first that holds binds.
 NOT_RATED: Final = "not_rated"

@@ -1,6 +1,7 @@
 """The shared vocabulary of all stages."""
 
 from puhui.base.errors import PuhuiError
+from puhui.base.files import write_whole
 from puhui.base.findings import (
     FINDINGS_SCHEMA,
     FindingCode,
@@ -10,6 +11,7 @@ from puhui.base.findings import (
     findings_for_rows,
     no_findings,
 )
+from puhui.base.grades import GRADES
 from puhui.base.money import FEN_PER_YUAN, fen_from_yuan, yuan_from_fen, yuan_text
 from puhui.base.policy import Policy, PolicyAt, UnableToReadPolicy, default_policy_dir
 from puhui.base.progress import Progress, SilentProgress
@@ -20,6 +22,7 @@ from puhui.base.text import Bilingual
 __all__ = [
     "FEN_PER_YUAN",
     "FINDINGS_SCHEMA",
+    "GRADES",
     "REASONS_DTYPE",
     "Bilingual",
     "Direction",
@@ -40,6 +43,7 @@ __all__ = [
     "findings_for_rows",
     "no_findings",
     "table_schema",
+    "write_whole",
     "yuan_from_fen",
     "yuan_text",
 ]

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.markdown import Markdown
 
 from puhui import pipeline, rating
-from puhui.base import Policy, default_policy_dir
+from puhui.base import Policy, default_policy_dir, write_whole
 from puhui.cli import arguments
 from puhui.cli.progress import TerminalProgress
 
@@ -53,4 +53,4 @@ def run(parsed: argparse.Namespace) -> None:
 
 
 def _write(path: Path, text: str) -> None:
-    pipeline.write_whole(path, lambda unfinished: unfinished.write_text(text, encoding="utf-8"))
+    write_whole(path, lambda unfinished: unfinished.write_text(text, encoding="utf-8"))

@@ -9,7 +9,6 @@ from puhui.pipeline.store import (
     begin_output,
     read_run,
     store_run,
-    write_whole,
 )
 
 __all__ = [
@@ -26,5 +25,4 @@ __all__ = [
     "decide",
     "read_run",
     "store_run",
-    "write_whole",
 ]

@@ -7,10 +7,8 @@ from typing import Any
 import polars as pl
 
 from puhui.allocation.schema import Allocation, Totals
-from puhui.base import REASONS_DTYPE, Bilingual, table_schema
+from puhui.base import GRADES, REASONS_DTYPE, Bilingual, table_schema
 from puhui.rating import RatingModel
-
-GRADES = ("A", "B", "C", "D")
 
 DECISIONS_SCHEMA = table_schema(
     {

@@ -5,7 +5,6 @@ manifest is a run that was cut short.
 """
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,7 +13,7 @@ from typing import Any
 import polars as pl
 
 from puhui import rating
-from puhui.base import Bilingual, PuhuiError
+from puhui.base import Bilingual, PuhuiError, write_whole
 from puhui.pipeline.checkpoint import hash_file
 from puhui.pipeline.schema import DecisionRun
 
@@ -45,13 +44,6 @@ def begin_output(out: Path) -> None:
     """Make the folder ready; from here until the manifest is written it counts as unfinished."""
     (out / _WORK).mkdir(parents=True, exist_ok=True)
     (out / MANIFEST).unlink(missing_ok=True)
-
-
-def write_whole(path: Path, write: Callable[[Path], object]) -> None:
-    """Call ``write`` with a temporary name and give the file its final name when it is whole."""
-    unfinished = path.with_name(f".{path.name}")
-    write(unfinished)
-    unfinished.replace(path)
 
 
 def store_run(*, run: DecisionRun, out: Path) -> None:

@@ -17,13 +17,12 @@ from puhui.rating.scenario import (
     read_scenario,
     stressed_ratings,
 )
-from puhui.rating.schema import GRADES, RATINGS_SCHEMA
+from puhui.rating.schema import RATINGS_SCHEMA
 from puhui.rating.train import train
 from puhui.rating.training_set import UnableToTrain
 
 __all__ = [
     "EFFECTS_SCHEMA",
-    "GRADES",
     "RATINGS_SCHEMA",
     "RatingModel",
     "Scenario",

@@ -5,8 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 import polars as pl
 
-from puhui.base import Bilingual, PolicyAt, PuhuiError
-from puhui.rating.schema import GRADES
+from puhui.base import GRADES, Bilingual, PolicyAt, PuhuiError
 
 _BELOW_ONE = float(np.nextafter(1.0, 0.0))
 _ABOVE_ZERO = float(np.nextafter(0.0, 1.0))

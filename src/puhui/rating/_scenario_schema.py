@@ -6,8 +6,7 @@ from typing import Literal
 
 import polars as pl
 
-from puhui.base import Bilingual, table_schema
-from puhui.rating.schema import GRADES
+from puhui.base import GRADES, Bilingual, table_schema
 
 Status = Literal["fact", "assumption"]
 

@@ -3,9 +3,9 @@
 import numpy as np
 import numpy.typing as npt
 
+from puhui.base import GRADES
 from puhui.rating.binning import Floats
 from puhui.rating.interval import History
-from puhui.rating.schema import GRADES
 from puhui.rating.settings import RatingSettings
 
 

@@ -5,7 +5,6 @@ import math
 import numpy as np
 
 from puhui.base import Bilingual, Reason
-from puhui.rating._wording import value_text
 from puhui.rating.binning import Floats, Ints
 from puhui.rating.model import QUANTILE_SHARES, CardFeature, RatingModel
 from puhui.rating.reasons import Scored
@@ -75,8 +74,8 @@ def _best(
         if gains[k] == 0.0 or len(found) == model.settings.improvements_maximum:
             break
         feature = model.card[wanted[k]]
-        here = _said(feature, float(values[wanted[k]]))
-        there = _said(feature, float(targets[k]))
+        here = feature.said(float(values[wanted[k]]))
+        there = feature.said(float(targets[k]))
         if here != there:  # else too near for words, and nobody could act on it
             gain = round(float(gains[k]), 2)
             found.append(Reason(feature.name, "for", gain, _text(feature, here, there, gain)))
@@ -94,10 +93,4 @@ def _text(feature: CardFeature, here: Bilingual, there: Bilingual, gain: float) 
     return Bilingual(
         _TEXT.zh.format(title=feature.title.zh, value=here.zh, target=there.zh, gain=gain),
         _TEXT.en.format(title=feature.title.en, value=here.en, target=there.en, gain=gain),
-    )
-
-
-def _said(feature: CardFeature, value: float) -> Bilingual:
-    return value_text(
-        value=value, unit=feature.unit, minimum=feature.minimum, maximum=feature.maximum
     )

@@ -8,6 +8,7 @@ import polars as pl
 
 from puhui.base import Bilingual
 from puhui.profile import RiskDirection
+from puhui.rating._wording import value_text
 from puhui.rating.binning import BinCounts, Floats
 from puhui.rating.challenger import Challenger
 from puhui.rating.settings import RatingSettings, ScoreScale
@@ -39,6 +40,10 @@ class CardFeature:
     def typical(self) -> float:
         """The median of the training firms' known values."""
         return self.quantiles[len(self.quantiles) // 2]
+
+    def said(self, value: float) -> Bilingual:
+        """Return a value of the feature as people say it."""
+        return value_text(value=value, unit=self.unit, minimum=self.minimum, maximum=self.maximum)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from puhui.base import Bilingual, Direction, Reason
-from puhui.rating._wording import value_text
 from puhui.rating.binning import Floats, Ints
 from puhui.rating.interval import History, thin_variance
 from puhui.rating.model import CardFeature, RatingModel
@@ -92,18 +91,12 @@ def _strongest(model: RatingModel, differences: Floats, values: Floats) -> list[
 
 
 def _text(feature: CardFeature, value: float) -> Bilingual:
-    said = _said(feature, value)
-    typical = _said(feature, feature.typical)
+    said = feature.said(value)
+    typical = feature.said(feature.typical)
     template = _LIKE_TYPICAL if said == typical else _AGAINST_TYPICAL
     return Bilingual(
         template.zh.format(title=feature.title.zh, value=said.zh, typical=typical.zh),
         template.en.format(title=feature.title.en, value=said.en, typical=typical.en),
-    )
-
-
-def _said(feature: CardFeature, value: float) -> Bilingual:
-    return value_text(
-        value=value, unit=feature.unit, minimum=feature.minimum, maximum=feature.maximum
     )
 
 

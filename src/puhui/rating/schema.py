@@ -2,9 +2,7 @@
 
 import polars as pl
 
-from puhui.base import REASONS_DTYPE, table_schema
-
-GRADES = ("A", "B", "C", "D")
+from puhui.base import GRADES, REASONS_DTYPE, table_schema
 
 RATINGS_SCHEMA = table_schema(
     {

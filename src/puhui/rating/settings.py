@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from puhui.base import Bilingual, PolicyAt, UnableToReadPolicy
-from puhui.rating.schema import GRADES
+from puhui.base import GRADES, Bilingual, PolicyAt, UnableToReadPolicy
 
 _THIN_RULES = ("low", "point")
 

@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from puhui.base import conform
-from puhui.pipeline import write_whole
+from puhui.base import conform, write_whole
 from puhui.pipeline.schema import DECISIONS_SCHEMA, DecisionRun
 from puhui.report.decisions_xlsx import write_workbook
 

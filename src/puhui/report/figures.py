@@ -6,8 +6,8 @@ from typing import Any
 
 import polars as pl
 
-from puhui.base import Bilingual
-from puhui.pipeline.schema import GRADES, DecisionRun
+from puhui.base import GRADES, Bilingual
+from puhui.pipeline.schema import DecisionRun
 from puhui.report.numbers import count, money_cell
 from puhui.report.summary import candidates
 from puhui.report.texts import TEXTS, sentence

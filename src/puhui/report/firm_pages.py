@@ -10,8 +10,8 @@ from typing import Any
 
 import polars as pl
 
-from puhui.base import FEN_PER_YUAN, Bilingual
-from puhui.pipeline.schema import GRADES, DecisionRun
+from puhui.base import FEN_PER_YUAN, GRADES, Bilingual
+from puhui.pipeline.schema import DecisionRun
 from puhui.profile.schema import Feature
 from puhui.report.vocabulary import family_name, firm_type_name, industry_name
 

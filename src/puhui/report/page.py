@@ -7,9 +7,8 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 
-from puhui.base import Bilingual
-from puhui.pipeline import write_whole
-from puhui.pipeline.schema import GRADES, DecisionRun
+from puhui.base import GRADES, Bilingual, write_whole
+from puhui.pipeline.schema import DecisionRun
 from puhui.profile import FEATURES
 from puhui.report import _assets, numbers
 from puhui.report.figures import Figure, figures

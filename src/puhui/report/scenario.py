@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import polars as pl
 
 from puhui.allocation.schema import Totals
-from puhui.base import Bilingual
-from puhui.pipeline.schema import GRADES, DecisionRun, ScenarioRun
+from puhui.base import GRADES, Bilingual
+from puhui.pipeline.schema import DecisionRun, ScenarioRun
 from puhui.report.industries import IndustryRow, by_industry
 from puhui.report.numbers import money
 from puhui.report.summary import candidates

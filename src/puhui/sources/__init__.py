@@ -7,7 +7,6 @@ from puhui.sources.scan import scan_invoices
 from puhui.sources.schema import (
     CHURN_SCHEMA,
     FIRMS_SCHEMA,
-    GRADES,
     INVOICES_SCHEMA,
     RECONCILIATION_SCHEMA,
     Intake,
@@ -17,7 +16,6 @@ __all__ = [
     "CATALOGUE",
     "CHURN_SCHEMA",
     "FIRMS_SCHEMA",
-    "GRADES",
     "INVOICES_SCHEMA",
     "RECONCILIATION_SCHEMA",
     "Intake",

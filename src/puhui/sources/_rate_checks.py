@@ -4,12 +4,12 @@ from typing import Final
 
 import polars as pl
 
-from puhui.base import conform
+from puhui.base import GRADES, conform
 from puhui.sources import rate_codes as codes
 from puhui.sources import row_codes
 from puhui.sources._notes import Notes
 from puhui.sources.columns import RATE_TITLE
-from puhui.sources.schema import CHURN_SCHEMA, GRADES
+from puhui.sources.schema import CHURN_SCHEMA
 
 _POINTS_MIN: Final = 2  # fewer say nothing of what lies between them
 _DECIMALS: Final = 12  # 5.85 % is 0.0585, not 0.058499999999999996

@@ -4,7 +4,7 @@ from typing import Final
 
 import polars as pl
 
-from puhui.base import FindingCode
+from puhui.base import GRADES, FindingCode
 from puhui.sources import row_codes as codes
 from puhui.sources._cell_checks import (
     blank_checks,
@@ -19,7 +19,6 @@ from puhui.sources._invoice_checks import firm_code_checks
 from puhui.sources._notes import Notes
 from puhui.sources.columns import COLUMNS, Column
 from puhui.sources.limits import Limits
-from puhui.sources.schema import GRADES
 from puhui.sources.tables import OVERFLOW, Table, column_or_nulls
 from puhui.sources.texts import clean_text
 

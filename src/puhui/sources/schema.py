@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from puhui.base import table_schema
+from puhui.base import GRADES, table_schema
 
-GRADES = ("A", "B", "C", "D")
 DIRECTIONS = ("purchase", "sale")
 
 INVOICES_SCHEMA = table_schema(

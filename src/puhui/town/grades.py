@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from puhui.sources.schema import GRADES
+from puhui.base import GRADES
 
 # Assumptions, made to look like a hand-written list: D is a near-leak of default.
 _D_SHARE: Final = {True: 0.89, False: 0.01}  # by outcome

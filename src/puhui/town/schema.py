@@ -6,8 +6,7 @@ from typing import Final, Literal
 
 import polars as pl
 
-from puhui.base import table_schema
-from puhui.sources.schema import GRADES
+from puhui.base import GRADES, table_schema
 from puhui.town.industries import INDUSTRY_CODES
 from puhui.town.sizes import SIZE_CLASSES
 

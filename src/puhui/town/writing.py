@@ -6,6 +6,7 @@ from pathlib import Path
 import polars as pl
 from xlsxwriter.exceptions import FileCreateError
 
+from puhui import base
 from puhui.base import Bilingual, PuhuiError
 
 
@@ -20,14 +21,9 @@ def write_whole(*, path: Path, write: Callable[[Path], None]) -> Path:
 
     :raises UnableToWriteTown: if the folder or the file cannot be written.
     """
-    partial = path.with_name(f".{path.name}.partial")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            write(partial)
-            partial.replace(path)
-        finally:
-            partial.unlink(missing_ok=True)
+        base.write_whole(path, write)
     except (OSError, FileCreateError) as problem:
         raise UnableToWriteTown(
             what=Bilingual(f"无法写入 {path} ({problem})", f"cannot write {path} ({problem})"),

@@ -6,9 +6,8 @@ from typing import Any
 import polars as pl
 
 from puhui.allocation import limits
-from puhui.base import PolicyAt
+from puhui.base import GRADES, PolicyAt
 from puhui.profile import MONTHLY_SCHEMA
-from puhui.rating.schema import GRADES
 
 AS_OF = date(2020, 2, 29)
 

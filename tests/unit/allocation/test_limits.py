@@ -5,8 +5,7 @@ import pytest
 from tests.unit.allocation.firms import AS_OF, limit_of, monthly
 
 from puhui.allocation import LIMITS_SCHEMA, UnableToUseTerms, limits
-from puhui.base import Policy
-from puhui.rating.schema import GRADES
+from puhui.base import GRADES, Policy
 
 STEADY = [400_000] * 12
 

@@ -2,20 +2,7 @@ import json
 
 import pytest
 
-from puhui.pipeline import UnableToReadRun, begin_output, read_run, write_whole
-
-
-def test_file_appears_only_when_it_is_whole(tmp_path):
-    def breaks(path):
-        path.write_text("half")
-        raise OSError("disk full")
-
-    with pytest.raises(OSError, match="disk full"):
-        write_whole(tmp_path / "report.html", breaks)
-    assert not (tmp_path / "report.html").exists()
-
-    write_whole(tmp_path / "report.html", lambda path: path.write_text("whole"))
-    assert (tmp_path / "report.html").read_text() == "whole"
+from puhui.pipeline import UnableToReadRun, begin_output, read_run
 
 
 def test_begun_output_counts_as_unfinished(tmp_path):

@@ -3,8 +3,8 @@
 import numpy as np
 import polars as pl
 
+from puhui.base import GRADES
 from puhui.rating.governance.metrics import auc, brier
-from puhui.rating.schema import GRADES
 
 GROUP_METRICS_SCHEMA = pl.Schema(
     {

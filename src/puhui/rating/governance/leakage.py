@@ -5,10 +5,10 @@ import re
 import numpy as np
 import polars as pl
 
+from puhui.base import GRADES
 from puhui.rating.binning import Bools, Floats
 from puhui.rating.governance.metrics import auc
 from puhui.rating.governance.report import FeatureLeak, LeakChecks
-from puhui.rating.schema import GRADES
 from puhui.rating.training_set import TrainingSet
 
 _NUMBER = re.compile(r"(\d+)$")

@@ -3,7 +3,7 @@
 import numpy as np
 import polars as pl
 
-from puhui.base import Bilingual, PolicyAt, Progress, PuhuiError
+from puhui.base import GRADES, Bilingual, PolicyAt, Progress, PuhuiError
 from puhui.profile import FEATURES
 from puhui.rating.binning import Floats
 from puhui.rating.governance.cross_validate import FoldResult, Plan, cross_validate
@@ -18,7 +18,6 @@ from puhui.rating.governance.report import (
 )
 from puhui.rating.governance.stability import feature_selection_stability
 from puhui.rating.grades import grade_of
-from puhui.rating.schema import GRADES
 from puhui.rating.settings import RatingSettings, ScoreScale, TrainingSettings
 from puhui.rating.training_set import TrainingSet, make_training_set
 
