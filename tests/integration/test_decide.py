@@ -128,6 +128,14 @@ def test_scenario_shows_before_and_after(name, town_dir, decided_dir, tmp_path, 
     assert "scenario" in (tmp_path / "report.html").read_text(encoding="utf-8")
 
 
+def test_folder_that_cannot_be_written_is_named(town_dir, tmp_path, capsys):
+    (tmp_path / "taken").write_text("a file")
+    out = tmp_path / "taken" / "out"
+
+    assert main(decide_command(folder=town_dir, invoices=[town_dir / "附件1.xlsx"], out=out)) == 2
+    assert str(tmp_path / "taken") in capsys.readouterr().err
+
+
 def test_explain_prints_the_reasoning(decided_dir, capsys):
     firm = decisions(decided_dir).filter(pl.col("is_candidate"))["firm_id"][0]
 

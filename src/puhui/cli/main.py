@@ -21,6 +21,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except PuhuiError as error:
         print(f"puhui: {error}", file=sys.stderr)
         return _USER_ERROR
+    except OSError as problem:  # a folder that cannot be written, a full disk
+        print(f"puhui: 无法读写文件 / unable to read or write: {problem}", file=sys.stderr)
+        return _USER_ERROR
     except KeyboardInterrupt:
         print("puhui: 已中断；再次运行会接着做 / interrupted; run again to go on", file=sys.stderr)
         return _INTERRUPTED
