@@ -1,0 +1,1 @@
+"""Connectors: pull what a provider offers over the network into files; plug-ins."""

@@ -1,0 +1,1 @@
+"""Stage 2: which records are the same enterprise."""

@@ -1,0 +1,1 @@
+"""Engines that link records, behind one port."""

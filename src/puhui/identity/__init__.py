@@ -1,0 +1,1 @@
+"""Who and where in writing: codes, enterprise names, addresses, divisions, hashed identifiers."""

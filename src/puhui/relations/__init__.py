@@ -1,0 +1,1 @@
+"""Which enterprises hang together: groups, guarantee circles, total exposure."""

@@ -1,0 +1,1 @@
+"""One module a provider: the tables that it sends."""
