@@ -32,7 +32,7 @@ def by_splink_defaults(records: pl.DataFrame) -> pl.DataFrame:
     """Run Splink as its tutorial does, on the columns as they come."""
     columns = ["record_id", "name", "uscc", "legal_rep", "phone_hash", "address", "opened_on"]
     db_api = DuckDBAPI()
-    table = db_api.register(records.select(columns).to_arrow(), "records")
+    table = db_api.register(records.select(columns).to_arrow())
     settings = SettingsCreator(
         link_type="dedupe_only",
         unique_id_column_name="record_id",

@@ -1,7 +1,7 @@
 """Arguments that several commands read in the same way."""
 
 import argparse
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TypeAlias
@@ -40,3 +40,33 @@ def add_out(parser: argparse.ArgumentParser, *, help_text: str) -> None:
 def add_language(parser: argparse.ArgumentParser) -> None:
     """Add ``--lang zh|en``."""
     parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="语言 / language")
+
+
+def add_register(parser: argparse.ArgumentParser) -> None:
+    """Add ``--register DIR``."""
+    parser.add_argument(
+        "--register", type=Path, required=True, metavar="DIR", help="企业名册的目录 / the register"
+    )
+
+
+def add_as_of(parser: argparse.ArgumentParser) -> None:
+    """Add ``--as-of DATE``, today where it is not given: the one place with a clock."""
+    parser.add_argument(
+        "--as-of",
+        type=day,
+        default=datetime.now().astimezone().date(),
+        metavar="DATE",
+        help="截止日，默认今天 / as of this day, today by default",
+    )
+
+
+def add_policy(parser: argparse.ArgumentParser) -> None:
+    """Add ``--policy DIR``."""
+    parser.add_argument("--policy", type=Path, metavar="DIR", help="策略 / policy")
+
+
+def add_by(parser: argparse.ArgumentParser) -> None:
+    """Add ``--by NAME``: in whose name something is read or decided."""
+    parser.add_argument(
+        "--by", metavar="NAME", help="以谁的名义，默认当前用户 / in whose name; the user by default"
+    )

@@ -3,7 +3,7 @@
 Written in YAML (``policy/linkage/*.yaml``); nothing in them or in the engines knows of enterprises.
 """
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -98,7 +98,7 @@ def read_link_settings(*, path: Path) -> LinkSettings:
     :raises UnableToReadLinkSettings: if it cannot be read, or a part is missing or unknown.
     """
     try:
-        return _settings(yaml.safe_load(path.read_text(encoding="utf-8")))
+        return settings_from(yaml.safe_load(path.read_text(encoding="utf-8")))
     except (OSError, KeyError, TypeError, ValueError, yaml.YAMLError) as error:
         raise UnableToReadLinkSettings(
             what=Bilingual(
@@ -112,7 +112,25 @@ def read_link_settings(*, path: Path) -> LinkSettings:
         ) from error
 
 
-def _settings(content: dict[str, Any]) -> LinkSettings:
+def settings_content(settings: LinkSettings) -> dict[str, Any]:
+    """Return the settings as a file holds them; ``settings_from`` reads them back."""
+    content = asdict(settings)
+    for comparison in content["comparisons"]:
+        comparison["title"] = comparison["title"]._asdict()
+    content["keys"] = {key.name: list(key.columns) for key in settings.keys}
+    content["unique"] = {
+        "column": content.pop("unique_column"),
+        "values": content.pop("unique_values"),
+        "between_only": content.pop("between_only"),
+    }
+    return content
+
+
+def settings_from(content: dict[str, Any]) -> LinkSettings:
+    """Return the settings that a file holds.
+
+    :raises KeyError, TypeError, ValueError: if a part is missing or not of its kind.
+    """
     training = content["training"]
     unique = content.get("unique") or {}
     return LinkSettings(

@@ -5,7 +5,7 @@ under a monotone default rate. Missing values are a bin of their own.
 """
 
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +23,11 @@ _TRENDS: dict[RiskDirection, str | None] = {
     "safer": "descending",
     "riskier": "ascending",
     "either": None,
+}
+_AGREES: dict[RiskDirection, Callable[[float], bool]] = {
+    "safer": lambda rise: rise < 0,
+    "riskier": lambda rise: rise > 0,
+    "either": lambda rise: rise != 0,
 }
 
 
@@ -78,6 +83,37 @@ def _fit(
     return binning.fit(values, defaulted.astype(np.int64))
 
 
+def edges_beside_common_value(
+    *,
+    values: Floats,
+    defaulted: Bools,
+    higher_is: RiskDirection,
+    settings: TrainingSettings,
+) -> Floats:
+    """Return the cuts below and above the most common value, for what nearly all firms share.
+
+    Equal-frequency bins have no room for a flag that one in ten carries, or for lawsuits that
+    nearly nobody has. A cut stays if enough firms lie beyond it and if their default rate, beside
+    that of the common value, is where the domain says.
+    """
+    known = np.isfinite(values)
+    seen, outcome = values[known], defaulted[known]
+    found, firms = np.unique(seen, return_counts=True)
+    if len(found) < 2:
+        return np.empty(0)
+    common = found[np.argmax(firms)]
+    at = seen == common
+    above, below = seen > common, seen < common
+    cuts = []
+    for beyond, sign in ((below, -1), (above, 1)):
+        if beyond.sum() < settings.rare_bin_firms:
+            continue
+        riskier = sign * (outcome[beyond].mean() - outcome[at].mean())
+        if _AGREES[higher_is](float(riskier)):
+            cuts.append(common if sign < 0 else found[found > common][0])
+    return np.array(cuts, dtype=np.float64)
+
+
 def bin_index(*, values: Floats, edges: Sequence[float] | Floats) -> Ints:
     """Return the bin of each value: k holds edges[k-1] <= value < edges[k], the last is missing."""
     cuts = np.asarray(edges, dtype=np.float64)
@@ -103,6 +139,26 @@ def bin_ranks(*, values: Floats, edges: Floats) -> Floats:
     inside = bin_index(values=seen, edges=edges)
     means = [ranks[inside == k].mean() for k in range(len(edges) + 1)]
     return np.array([*means, 0.0])
+
+
+def rank_of_missing(*, values: Floats, defaulted: Bools, edges: Floats, ranks: Floats) -> float:
+    """Return the rank at which firms with a value default as often as those without one.
+
+    So a missing value speaks as the outcomes say, for or against: what most scorecards do, and
+    what lets the mere presence of a source decide. It is read off the line through the bins'
+    log-odds (one half added to each count), and kept within the ranks that there are.
+
+    :param ranks: of the bins of known values.
+    """
+    counts = bin_counts(values=values, defaulted=defaulted, edges=edges)
+    if not counts[-1].firms:
+        return 0.0
+    odds = [np.log((row.defaults + 0.5) / (row.firms - row.defaults + 0.5)) for row in counts]
+    weights = np.sqrt([float(row.firms) for row in counts[:-1]])
+    slope, intercept = np.polyfit(ranks, odds[:-1], 1, w=weights)
+    if slope == 0:
+        return 0.0
+    return float(np.clip((odds[-1] - intercept) / slope, ranks.min(), ranks.max()))
 
 
 def bin_counts(*, values: Floats, defaulted: Bools, edges: Floats) -> tuple[BinCounts, ...]:

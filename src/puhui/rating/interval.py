@@ -51,18 +51,30 @@ class History:
 
     fullness: Floats  # 1 = full history, less where months or invoices are few, 0 = none
     is_thin: Bools
-    has_none: Bools  # not one invoice
+    has_none: Bools  # not one invoice, nor a value of another source
 
     @classmethod
     def of(
-        cls, *, months: Floats, sales: Floats, purchases: Floats, settings: RatingSettings
+        cls,
+        *,
+        months: Floats,
+        sales: Floats,
+        purchases: Floats,
+        settings: RatingSettings,
+        knows_more: Bools | None = None,
     ) -> "History":
-        """Measure it; NaN counts as none, since a firm without invoices has no months."""
+        """Measure it; NaN counts as none, since a firm without invoices has no months.
+
+        :param knows_more: which firms have a value of another source than the invoices.
+        """
         months, sales, purchases = (np.nan_to_num(part) for part in (months, sales, purchases))
         full = settings.full_history
         parts = (months / full["months"], sales / full["invoices"], np.ones_like(months))
         fullness = np.minimum.reduce(parts)
-        return cls(fullness=fullness, is_thin=fullness < 1, has_none=(sales + purchases) <= 0)
+        has_none = (sales + purchases) <= 0
+        if knows_more is not None:
+            has_none &= ~knows_more
+        return cls(fullness=fullness, is_thin=fullness < 1, has_none=has_none)
 
 
 def thin_variance(*, history: History, settings: RatingSettings) -> Floats:

@@ -12,7 +12,7 @@ from puhui.rating.interval import History, interval_half_width, thin_variance
 from puhui.rating.model import POINTS_DECIMALS, RatingModel
 from puhui.rating.reasons import Scored, firm_reasons
 from puhui.rating.schema import RATINGS_SCHEMA
-from puhui.rating.training_set import matrix_of
+from puhui.rating.training_set import knows_more, matrix_of
 
 
 class UnableToRate(PuhuiError):
@@ -87,11 +87,18 @@ def _scored(model: RatingModel, firms: pl.DataFrame) -> Scored:
     months, sales, purchases = matrix_of(
         firms, [names[part] for part in ("months", "sales", "purchases")]
     ).T
-    values = matrix_of(firms, [feature.name for feature in model.card])
+    card = [feature.name for feature in model.card]
+    values = matrix_of(firms, card)
     bins = np.column_stack(
         [bin_index(values=values[:, j], edges=f.edges) for j, f in enumerate(model.card)]
     )
-    history = History.of(months=months, sales=sales, purchases=purchases, settings=model.settings)
+    history = History.of(
+        months=months,
+        sales=sales,
+        purchases=purchases,
+        knows_more=knows_more(firms, card),
+        settings=model.settings,
+    )
     return Scored(values, bins, history, months, sales)
 
 

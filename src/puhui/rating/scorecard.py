@@ -63,20 +63,20 @@ def fit_calibrated_card(
     Bins, selection, shrinkage and calibration are all found in here, so that whoever trains
     on a part of the firms and scores the rest has an honest measure.
     """
-    inside = _usable(features, settings)
+    inside = usable_features(features, settings)
     fold = stratified_folds(defaulted=defaulted, folds=settings.inner_folds, seed=seed)
     unseen = np.empty((len(settings.shrinkage_candidates), len(matrix)))
     for k in range(settings.inner_folds):
         learn, hold = fold != k, fold == k
         candidates = _candidates(inside, matrix[learn], defaulted[learn], settings)
         for row, shrinkage in enumerate(settings.shrinkage_candidates):
-            card = _fit(candidates, matrix[learn], defaulted[learn], shrinkage, settings, scale)
+            card = fit_card(candidates, matrix[learn], defaulted[learn], shrinkage, settings, scale)
             unseen[row, hold] = card.raw_log_odds(matrix[hold])
-    losses = [_log_loss(raw, defaulted) for raw in unseen]
+    losses = [log_loss(raw, defaulted) for raw in unseen]
     best = int(np.argmin(losses))
     shrinkage = settings.shrinkage_candidates[best]
     return CalibratedCard(
-        card=_fit(
+        card=fit_card(
             _candidates(inside, matrix, defaulted, settings),
             matrix,
             defaulted,
@@ -90,9 +90,10 @@ def fit_calibrated_card(
     )
 
 
-def _usable(
+def usable_features(
     features: Sequence[Feature], settings: TrainingSettings
 ) -> tuple[tuple[int, Feature], ...]:
+    """Return the features that may enter a model, each with its place."""
     return tuple(
         (position, feature)
         for position, feature in enumerate(features)
@@ -116,7 +117,7 @@ def _candidates(
     return tuple((positions[c.feature.name], c) for c in found)
 
 
-def _fit(
+def fit_card(
     candidates: tuple[tuple[int, Candidate], ...],
     matrix: Floats,
     defaulted: Bools,
@@ -124,7 +125,10 @@ def _fit(
     settings: TrainingSettings,
     scale: ScoreScale,
 ) -> Card:
-    """Fit, leave out what hardly moves the score, and fit again what is left."""
+    """Fit, leave out what hardly moves the score, and fit again what is left.
+
+    :param candidates: each with its column in the matrix.
+    """
     card = _fit_all(candidates, matrix, defaulted, shrinkage, settings)
     points = scale.points_to_double_odds / np.log(2)
     spans = [
@@ -157,5 +161,6 @@ def _fit_all(
     return Card(empty.candidates, empty.positions, fit)
 
 
-def _log_loss(raw: Floats, defaulted: Bools) -> float:
+def log_loss(raw: Floats, defaulted: Bools) -> float:
+    """Return the mean log-loss of log-odds of default."""
     return float((np.logaddexp(0, raw) - np.where(defaulted, raw, 0.0)).mean())

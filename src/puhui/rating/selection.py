@@ -15,11 +15,19 @@ from puhui.rating.binning import (
     bin_edges,
     bin_index,
     bin_ranks,
+    edges_beside_common_value,
     information_value,
+    rank_of_missing,
 )
 from puhui.rating.settings import TrainingSettings
 
 _SIGNS = {"safer": -1, "riskier": 1, "either": 0}  # of the coefficient in the log-odds of default
+
+
+def source_of(feature: Feature) -> str | None:
+    """Return the source that a feature names; those of the invoices name none."""
+    source = getattr(feature, "source", None)
+    return None if source is None else str(source)
 
 
 @dataclass(frozen=True)
@@ -47,14 +55,29 @@ def find_candidates(
 
     :param matrix: one row a firm, one column a feature, NaN where missing.
     """
-    found = [
-        candidate
+    found = informative_candidates(
+        features=features, matrix=matrix, defaulted=defaulted, settings=settings
+    )
+    chosen = [candidate for _, candidate in found]
+    columns = [candidate.column(matrix[:, position]) for position, candidate in found]
+    kept = without_copies(candidates=chosen, columns=columns, limit=settings.maximum_correlation)
+    return tuple(chosen[k] for k in kept)
+
+
+def informative_candidates(
+    *,
+    features: Sequence[Feature],
+    matrix: Floats,
+    defaulted: Bools,
+    settings: TrainingSettings,
+) -> tuple[tuple[int, Candidate], ...]:
+    """Bin every feature and keep those that tell something, each with its place in the matrix."""
+    return tuple(
+        (position, candidate)
         for position, feature in enumerate(features)
         if (candidate := _candidate(feature, matrix[:, position], defaulted, settings)) is not None
         and candidate.information_value >= settings.minimum_information_value
-    ]
-    columns = {feature.name: position for position, feature in enumerate(features)}
-    return _without_copies(found, matrix, columns, settings.maximum_correlation)
+    )
 
 
 def _candidate(
@@ -63,24 +86,37 @@ def _candidate(
     edges = bin_edges(
         values=values, defaulted=defaulted, higher_is=feature.higher_is, settings=settings
     )
+    if not len(edges) and source_of(feature) is not None:
+        edges = edges_beside_common_value(
+            values=values, defaulted=defaulted, higher_is=feature.higher_is, settings=settings
+        )
     if not len(edges):
         return None
     ranks = bin_ranks(values=values, edges=edges)
+    if not settings.missing_is_neutral:
+        ranks[-1] = rank_of_missing(
+            values=values, defaulted=defaulted, edges=edges, ranks=ranks[:-1]
+        )
     spread = float(ranks[bin_index(values=values, edges=edges)].std())
     counts = bin_counts(values=values, defaulted=defaulted, edges=edges)
     return Candidate(feature, edges, ranks / spread, information_value(counts))
 
 
-def _without_copies(
-    found: list[Candidate], matrix: Floats, columns: dict[str, int], limit: float
-) -> tuple[Candidate, ...]:
-    """Keep the more informative of two near copies; ties go to the order of the features."""
-    kept: list[tuple[Candidate, Floats]] = []
-    for candidate in sorted(found, key=lambda c: -c.information_value):
-        column = candidate.column(matrix[:, columns[candidate.feature.name]])
-        if all(abs(np.corrcoef(column, other)[0, 1]) <= limit for _, other in kept):
-            kept.append((candidate, column))
-    return tuple(sorted((c for c, _ in kept), key=lambda c: columns[c.feature.name]))
+def without_copies(
+    *, candidates: Sequence[Candidate], columns: Sequence[Floats], limit: float
+) -> list[int]:
+    """Return which to keep: the more informative of two near copies; ties go by their order.
+
+    :param columns: what each candidate counts for, by firm.
+    """
+    if not candidates:
+        return []
+    alike = np.abs(np.atleast_2d(np.corrcoef(np.array(columns))))
+    kept: list[int] = []
+    for k in sorted(range(len(candidates)), key=lambda k: -candidates[k].information_value):
+        if (alike[k, kept] <= limit).all():
+            kept.append(k)
+    return sorted(kept)
 
 
 def signs(candidates: Sequence[Candidate]) -> Ints:

@@ -16,6 +16,7 @@ class TrainingSettings:
     prebins_maximum: int
     defaults_per_prebin: int
     minimum_bin_ratio: float
+    rare_bin_firms: int
     minimum_information_value: float
     maximum_correlation: float
     minimum_points_span: float
@@ -26,6 +27,7 @@ class TrainingSettings:
     minimum_defaults: int
     minimum_non_defaults: int
     challenger: dict[str, Any]
+    missing_is_neutral: bool = True
     excluded_families: frozenset[str] = frozenset()  # for validation without recency
 
     @classmethod
@@ -37,6 +39,7 @@ class TrainingSettings:
             prebins_maximum=int(prebins["maximum"]),
             defaults_per_prebin=int(prebins["defaults_per_prebin"]),
             minimum_bin_ratio=policy.number("rating.minimum_bin_ratio"),
+            rare_bin_firms=policy.integer("rating.rare_bin_firms"),
             minimum_information_value=policy.number("rating.minimum_information_value"),
             maximum_correlation=policy.number("rating.maximum_correlation"),
             minimum_points_span=policy.number("rating.minimum_points_span"),
@@ -47,6 +50,7 @@ class TrainingSettings:
             minimum_defaults=policy.integer("rating.minimum_defaults"),
             minimum_non_defaults=policy.integer("rating.minimum_non_defaults"),
             challenger=policy.table("rating.challenger"),
+            missing_is_neutral=bool(policy.value("rating.missing_is_neutral")),
         )
 
     def prebins(self, *, defaults: int) -> int:

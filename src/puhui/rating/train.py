@@ -1,5 +1,6 @@
 """Train the rating model from firms whose outcome is known."""
 
+from collections.abc import Sequence
 from importlib.metadata import version
 
 import numpy as np
@@ -7,6 +8,7 @@ import polars as pl
 
 import puhui
 from puhui.base import Bilingual, PolicyAt
+from puhui.profile import FEATURES, Feature
 from puhui.rating.binning import Floats, bin_counts, bin_index
 from puhui.rating.calibration import prior_shift
 from puhui.rating.challenger import Challenger, train_challenger
@@ -29,19 +31,29 @@ _SCORE_SHARES = (0.2, 0.4, 0.6, 0.8)
 
 
 def train(
-    *, features: pl.DataFrame, outcomes: pl.DataFrame, policy: PolicyAt, seed: int
+    *,
+    features: pl.DataFrame,
+    outcomes: pl.DataFrame,
+    policy: PolicyAt,
+    seed: int,
+    features_used: Sequence[Feature] = FEATURES,
 ) -> RatingModel:
     """Train scorecard and challenger; the same input in any row order gives the same model.
 
     :param features: ``Profile.features``; firms without an outcome are left aside.
     :param outcomes: firm_id and defaulted (Boolean; null is unknown).
+    :param features_used: the definitions of the columns to learn from; others are left aside.
     :raises UnableToTrain: if there are too few outcomes, columns are missing, or no feature
         tells anything about default.
     """
     settings, rating = TrainingSettings.read(policy), RatingSettings.read(policy)
     scale = ScoreScale.read(policy)
     known = make_training_set(
-        features=features, outcomes=outcomes, training=settings, rating=rating
+        features=features,
+        outcomes=outcomes,
+        training=settings,
+        rating=rating,
+        features_used=features_used,
     )
     calibrated = fit_calibrated_card(
         features=known.features,

@@ -12,6 +12,8 @@ from puhui.profile import FEATURES, Feature
 from puhui.rating.binning import Bools, Floats
 from puhui.rating.settings import RatingSettings, TrainingSettings
 
+_FROM_INVOICES = frozenset(feature.name for feature in FEATURES)
+
 
 class UnableToTrain(PuhuiError):
     """There are too few outcomes, or the features do not fit or tell nothing."""
@@ -49,15 +51,18 @@ def make_training_set(
     outcomes: pl.DataFrame,
     training: TrainingSettings,
     rating: RatingSettings,
+    features_used: Sequence[Feature] = FEATURES,
 ) -> TrainingSet:
     """Join features and outcomes, sorted by firm; a firm of unknown outcome teaches nothing.
 
-    A firm without a single invoice has no features and is counted apart.
+    A firm without a single invoice, and without any value of another source, has no features
+    and is counted apart.
 
     :raises UnableToTrain: if columns are missing, a firm is there twice, or defaults or
         non-defaults are fewer than policy asks for.
     """
-    _check_columns(features, [feature.name for feature in FEATURES], rating)
+    names = [feature.name for feature in features_used]
+    _check_columns(features, names, rating)
     known = outcomes.select("firm_id", "defaulted").drop_nulls("defaulted")
     for table in (known, features):
         _check_unique(table)
@@ -65,16 +70,22 @@ def make_training_set(
     invoices = pl.sum_horizontal(
         pl.col(rating.history_features[side]).fill_null(0) for side in ("sales", "purchases")
     )
-    seen = joined.filter(invoices > 0)
+    seen = joined.filter((invoices > 0) | pl.Series(knows_more(joined, names), dtype=pl.Boolean))
     defaults = int(seen["defaulted"].sum())
     _check_enough(defaults, len(seen) - defaults, training)
     return TrainingSet(
         firm_ids=tuple(seen["firm_id"]),
-        features=FEATURES,
-        matrix=matrix_of(seen, [feature.name for feature in FEATURES]),
+        features=tuple(features_used),
+        matrix=matrix_of(seen, names),
         defaulted=seen["defaulted"].to_numpy().astype(np.bool_),
         firms_without_invoices=len(known) - len(seen),
     )
+
+
+def knows_more(table: pl.DataFrame, names: Sequence[str]) -> Bools:
+    """Tell which firms have a value of a feature that does not come from the invoices."""
+    more = [name for name in names if name not in _FROM_INVOICES]
+    return np.asarray(np.isfinite(matrix_of(table, more)).any(axis=1), dtype=np.bool_)
 
 
 def matrix_of(table: pl.DataFrame, names: Sequence[str]) -> Floats:

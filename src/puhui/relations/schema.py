@@ -13,8 +13,11 @@ TIES: Final = (
     "same_phone",
     "same_address",
     "guarantee",  # left guarantees a loan of right
+    "indirect_shareholding",  # left controls right through majority holdings in others
 )
 
+# One row for each pair and tie, sorted by both and the tie. Where a tie has no direction, the
+# smaller id is left.
 TIES_SCHEMA: Final = table_schema(
     {
         "enterprise_id_l": pl.String,
@@ -22,9 +25,9 @@ TIES_SCHEMA: Final = table_schema(
         "tie": pl.Enum(TIES),
         "is_control": pl.Boolean,  # policy/relations.yaml: strong enough to be one group
         "share_ratio": pl.Float64,  # of a shareholding or common holding; else null
-        "amount_fen": pl.Int64,  # of a guarantee; else null
+        "amount_fen": pl.Int64,  # of a guarantee: what it still covers; else null
         "since_on": pl.Date,
-        "evidence": pl.List(pl.String),  # record ids or fact keys that say so
+        "evidence": pl.List(pl.String),  # record ids, or "table/key" of facts, that say so
     }
 )
 
@@ -44,7 +47,7 @@ CIRCLES_SCHEMA: Final = table_schema(
         "enterprise_id": pl.String,
         "kind": pl.String,  # mutual (A for B, B for A), ring, chain_of (connected, not closed)
         "guaranteed_fen": pl.Int64,  # guaranteed by this enterprise inside the circle
-        "covered_fen": pl.Int64,  # of its own loans, guaranteed inside the circle
+        "covered_fen": pl.Int64,  # guaranteed to it there; of two guarantors, once for each
     }
 )
 

@@ -15,8 +15,8 @@ from puhui.sources.texts import as_text, clean_text, had_blanks
 # Endings of the columns that lie beside a column's value while a table is understood.
 CELL: Final = "_cell"  # as it stands; null where it is blank
 _HAD_BLANKS: Final = "_had_blanks"
-_IS_FORMULA: Final = "_is_formula"  # a formula that was never computed
-_IS_ERROR: Final = "_is_error"  # an error like #N/A is shown
+IS_FORMULA: Final = "_is_formula"  # a formula that was never computed
+IS_ERROR: Final = "_is_error"  # an error like #N/A is shown
 
 
 def describe_cells(*, cells: pl.Series, name: str) -> list[pl.Series]:
@@ -34,14 +34,14 @@ def describe_cells(*, cells: pl.Series, name: str) -> list[pl.Series]:
     return [
         shown.alias(name + CELL),
         had.alias(name + _HAD_BLANKS),
-        is_formula.alias(name + _IS_FORMULA),
-        is_error.alias(name + _IS_ERROR),
+        is_formula.alias(name + IS_FORMULA),
+        is_error.alias(name + IS_ERROR),
     ]
 
 
 def holds_value(column: Column) -> pl.Expr:
     """Where the cell is blank or holds a value of its own."""
-    is_other = pl.col(column.name + _IS_FORMULA) | pl.col(column.name + _IS_ERROR)
+    is_other = pl.col(column.name + IS_FORMULA) | pl.col(column.name + IS_ERROR)
     return ~is_other.fill_null(value=False)
 
 
@@ -55,8 +55,8 @@ def rejecting_cell_checks(columns: list[Column]) -> list[Check]:
     return [
         cell_check(code, column, pl.col(column.name + ending))
         for code, ending in (
-            (codes.FORMULA_WITHOUT_VALUE, _IS_FORMULA),
-            (codes.CELL_ERROR, _IS_ERROR),
+            (codes.FORMULA_WITHOUT_VALUE, IS_FORMULA),
+            (codes.CELL_ERROR, IS_ERROR),
         )
         for column in columns
     ]

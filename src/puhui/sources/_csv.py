@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import islice
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -31,14 +31,17 @@ class _Form(NamedTuple):
     known: int  # of them, those with known titles
 
 
-def read_csv(*, path: Path, notes: Notes) -> Grid | None:
-    """Return the file's cells as text; none, and a finding, if it cannot be read."""
+def read_csv(*, path: Path, notes: Notes, known_titles: Set[str] = KNOWN_TITLES) -> Grid | None:
+    """Return the file's cells as text; none, and a finding, if it cannot be read.
+
+    :param known_titles: cleaned column titles; they tell the encoding, separator and header row.
+    """
     try:
         content = path.read_bytes()
     except OSError as error:
         notes.add(codes.FILE_UNREADABLE, value=error.strerror)
         return None
-    form = _form(content)
+    form = _form(content, known_titles)
     if form is None:
         notes.add(codes.TEXT_INVALID)
         return None
@@ -52,24 +55,24 @@ def read_csv(*, path: Path, notes: Notes) -> Grid | None:
     return Grid(file=notes.file, sheet=None, cells=cells, has_overflow=True)
 
 
-def _form(content: bytes) -> _Form | None:
+def _form(content: bytes, known_titles: Set[str]) -> _Form | None:
     """Return the way of reading under which the header names the most known columns."""
     head = content[:_HEAD_BYTES]
     is_utf_16 = head.startswith(_UTF_16_MARKS)
     if b"\0" in head and not is_utf_16:
         return None
     forms = [
-        _measured(head.decode(encoding, errors="ignore"), encoding, separator)
+        _measured(head.decode(encoding, errors="ignore"), encoding, separator, known_titles)
         for encoding in (("utf-16",) if is_utf_16 else _ENCODINGS)
         for separator in _SEPARATORS
     ]
     return max(forms, key=lambda form: form.known)
 
 
-def _measured(head: str, encoding: str, separator: str) -> _Form:
+def _measured(head: str, encoding: str, separator: str, known_titles: Set[str]) -> _Form:
     lines = _first_lines(head, separator)
-    header = lines[find_header(lines)] if lines else []
-    known = sum(clean_title(cell) in KNOWN_TITLES for cell in header)
+    header = lines[find_header(lines, known_titles)] if lines else []
+    known = sum(clean_title(cell) in known_titles for cell in header)
     return _Form(encoding, separator, max(1, len(header)), known)
 
 

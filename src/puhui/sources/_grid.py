@@ -1,6 +1,6 @@
 """A sheet or file as it lies: cells by row and place, before anyone knows what they mean."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -47,11 +47,11 @@ class Grid:
         return all(column.null_count() == len(column) for column in self.cells.iter_columns())
 
 
-def find_header(lines: Sequence[Sequence[object]]) -> int:
+def find_header(lines: Sequence[Sequence[object]], known_titles: Set[str] = KNOWN_TITLES) -> int:
     """Return which of the first lines names the most known columns.
 
     Where none does, the first line that is not blank; 0 where all are.
     """
     titles = [[clean_title(cell) for cell in line] for line in lines[:HEADER_ROWS_MAX]]
-    scores = [(sum(title in KNOWN_TITLES for title in line), any(line)) for line in titles]
+    scores = [(sum(title in known_titles for title in line), any(line)) for line in titles]
     return scores.index(max(scores)) if scores else 0

@@ -30,10 +30,11 @@ FOLDER_IGNORED: Final = FindingCode(
 FILE_IGNORED: Final = FindingCode(
     "file_ignored",
     _NOTED,
+    Bilingual("文件不是可以读取的格式，没有读取", "The file is of no kind that is read: not read"),
     Bilingual(
-        "文件不是 xlsx、csv 或 parquet，没有读取", "The file is no xlsx, csv or parquet: not read"
+        "如果里面有数据，请另存为 xlsx、csv 或 parquet",
+        "Save it as xlsx, csv or parquet if it holds data",
     ),
-    Bilingual("如果里面有发票，请另存为其中一种", "Save it as one of these if it holds invoices"),
 )
 FILE_REPEATED: Final = FindingCode(
     "file_repeated",

@@ -3,7 +3,7 @@
 import hashlib
 import zipfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Final, Literal, TypeVar
@@ -14,10 +14,10 @@ from puhui.base import FindingCode, concat_findings
 from puhui.sources import file_codes as codes
 from puhui.sources._notes import Notes
 
-Kind = Literal["workbook", "text", "parquet"]
+Kind = Literal["workbook", "text", "parquet", "lines"]
 _P = TypeVar("_P", bound=PurePath)
 
-_KINDS: Final[dict[str, Kind]] = {
+KINDS: Final[dict[str, Kind]] = {  # of files with invoices, by their ending
     ".xlsx": "workbook",
     ".xlsm": "workbook",
     ".csv": "text",
@@ -48,9 +48,19 @@ class FoundFiles:
     findings: pl.DataFrame
 
 
-def find_files(*, paths: Sequence[Path], findings_listed_max: int) -> FoundFiles:
-    """Return every readable file among paths and in folders (not in their subfolders)."""
-    expanded, notes = _expand(paths, findings_listed_max)
+def find_files(
+    *,
+    paths: Sequence[Path],
+    findings_listed_max: int,
+    kinds: Mapping[str, Kind] = KINDS,
+    into_subfolders: bool = False,
+) -> FoundFiles:
+    """Return every readable file among paths and in folders.
+
+    :param kinds: what a file is read as, by its ending.
+    :param into_subfolders: whether the folders in a folder are searched too.
+    """
+    expanded, notes = _expand(paths, findings_listed_max, into_subfolders)
     labels = distinct_labels(list(expanded))
     files: list[InputFile] = []
     hashes: dict[str, str] = {}
@@ -60,7 +70,7 @@ def find_files(*, paths: Sequence[Path], findings_listed_max: int) -> FoundFiles
         notes.append(about)
         if expanded[path] > 1:
             about.add(codes.FILE_REPEATED, value=labels[path])
-        file = _examine(path, labels[path], about)
+        file = _examine(path, labels[path], kinds, about)
         if file is None:
             continue
         hashes[file.label] = file.sha256
@@ -88,7 +98,9 @@ def distinct_labels(paths: Sequence[_P]) -> dict[_P, str]:
     return labels
 
 
-def _expand(paths: Sequence[Path], findings_listed_max: int) -> tuple[dict[Path, int], list[Notes]]:
+def _expand(
+    paths: Sequence[Path], findings_listed_max: int, into_subfolders: bool
+) -> tuple[dict[Path, int], list[Notes]]:
     """Return how often each file is meant, and what is odd about paths and folders."""
     times: Counter[Path] = Counter()
     notes: list[Notes] = []
@@ -96,7 +108,7 @@ def _expand(paths: Sequence[Path], findings_listed_max: int) -> tuple[dict[Path,
         about = Notes(file=path.name, listed_max=findings_listed_max)
         notes.append(about)
         if path.is_dir():
-            times.update(dict.fromkeys(_children(path, about), given))
+            times.update(dict.fromkeys(_children(path, into_subfolders, about), given))
         elif path.exists():
             times[path] += given
         else:
@@ -104,14 +116,14 @@ def _expand(paths: Sequence[Path], findings_listed_max: int) -> tuple[dict[Path,
     return dict(times), notes
 
 
-def _children(folder: Path, notes: Notes) -> list[Path]:
+def _children(folder: Path, into_subfolders: bool, notes: Notes) -> list[Path]:
     try:
-        children = sorted(folder.iterdir())
+        children = sorted(folder.rglob("*") if into_subfolders else folder.iterdir())
     except OSError as error:
         notes.add(codes.FILE_UNREADABLE, value=error.strerror)
         return []
     for child in children:
-        if child.is_dir():
+        if child.is_dir() and not into_subfolders:
             notes.add(codes.FOLDER_IGNORED, value=child.name)
     files = [child for child in children if child.is_file()]
     if not files:
@@ -119,15 +131,15 @@ def _children(folder: Path, notes: Notes) -> list[Path]:
     return files
 
 
-def _examine(path: Path, label: str, notes: Notes) -> InputFile | None:
+def _examine(path: Path, label: str, kinds: Mapping[str, Kind], notes: Notes) -> InputFile | None:
     ending = path.suffix.lower()
-    if path.name.startswith(("~$", ".")) or ending not in (*_KINDS, *_OTHER_WORKBOOKS):
+    if path.name.startswith(("~$", ".")) or ending not in (*kinds, *_OTHER_WORKBOOKS):
         notes.add(codes.FILE_IGNORED)
         return None
     try:
         with path.open("rb") as stream:
             head = stream.read(8)
-            problem = _problem(path, head, _KINDS.get(ending))
+            problem = _problem(path, head, kinds.get(ending))
             if problem is not None:
                 notes.add(problem)
                 return None
@@ -136,7 +148,7 @@ def _examine(path: Path, label: str, notes: Notes) -> InputFile | None:
     except OSError as error:
         notes.add(codes.FILE_UNREADABLE, value=error.strerror)
         return None
-    return InputFile(path=path, label=label, kind=_KINDS[ending], sha256=digest)
+    return InputFile(path=path, label=label, kind=kinds[ending], sha256=digest)
 
 
 def _problem(path: Path, head: bytes, kind: Kind | None) -> FindingCode | None:
@@ -145,7 +157,7 @@ def _problem(path: Path, head: bytes, kind: Kind | None) -> FindingCode | None:
         return codes.FILE_EMPTY
     if kind == "parquet":
         return None
-    if kind == "text":
+    if kind in ("text", "lines"):
         is_binary = head.startswith((_ZIP, _OLE, _PARQUET))
         return codes.TEXT_INVALID if is_binary else None
     if head.startswith(_OLE):

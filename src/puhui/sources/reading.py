@@ -1,6 +1,6 @@
 """Read files sheet by sheet into typed rows, two sheets at a time."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
@@ -13,10 +13,11 @@ from puhui.sources import file_codes as codes
 from puhui.sources._checks import CheckedRows, accept_rows
 from puhui.sources._csv import read_csv
 from puhui.sources._grid import Grid
+from puhui.sources._json_lines import read_json_lines
 from puhui.sources._notes import Notes
 from puhui.sources._parquet import read_parquet
 from puhui.sources._xlsx import read_sheet, sheet_names
-from puhui.sources.columns import Role
+from puhui.sources.columns import KNOWN_TITLES, Role
 from puhui.sources.files import InputFile
 from puhui.sources.firms import normalise_firms
 from puhui.sources.invoices import normalise_invoices
@@ -49,7 +50,7 @@ def read_files(
         jobs = [
             pool.submit(_read, file, sheet, notes, limits, as_of)
             for file in files
-            for sheet, notes in _sheets(file, limits)
+            for sheet, notes in sheets_of(file, limits)
         ]
         for done, job in enumerate(jobs):
             progress.step(label=label, done=done, total=len(jobs))
@@ -58,7 +59,7 @@ def read_files(
     return reads
 
 
-def _sheets(file: InputFile, limits: Limits) -> Iterator[tuple[str | None, Notes]]:
+def sheets_of(file: InputFile, limits: Limits) -> Iterator[tuple[str | None, Notes]]:
     """Yield what there is to read in a file; no sheet where the file has none or is damaged."""
     about = Notes(file=file.label, listed_max=limits.findings_listed_max)
     if file.kind != "workbook":
@@ -74,7 +75,7 @@ def _sheets(file: InputFile, limits: Limits) -> Iterator[tuple[str | None, Notes
 def _read(
     file: InputFile, sheet: str | None, notes: Notes, limits: Limits, as_of: date
 ) -> SheetRead:
-    grid = _grid(file, sheet, limits, notes)
+    grid = read_grid(file=file, sheet=sheet, limits=limits, notes=notes)
     table = recognise_table(grid=grid, notes=notes) if grid is not None else None
     is_usable = table is not None and table.unusable is None
     return SheetRead(
@@ -87,11 +88,21 @@ def _read(
     )
 
 
-def _grid(file: InputFile, sheet: str | None, limits: Limits, notes: Notes) -> Grid | None:
+def read_grid(
+    *,
+    file: InputFile,
+    sheet: str | None,
+    limits: Limits,
+    notes: Notes,
+    known_titles: Set[str] = KNOWN_TITLES,
+) -> Grid | None:
+    """Return the cells of a sheet, or of a file without sheets; none if they cannot be read."""
     if file.kind == "text":
-        return read_csv(path=file.path, notes=notes)
+        return read_csv(path=file.path, notes=notes, known_titles=known_titles)
     if file.kind == "parquet":
         return read_parquet(path=file.path, notes=notes)
+    if file.kind == "lines":
+        return read_json_lines(path=file.path, notes=notes, known_titles=known_titles)
     if sheet is None:
         return None
     return read_sheet(

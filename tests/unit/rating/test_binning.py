@@ -2,7 +2,14 @@ import numpy as np
 import pytest
 from tests.unit.rating.made import policy_with
 
-from puhui.rating.binning import bin_counts, bin_edges, bin_index, bin_ranks, information_value
+from puhui.rating.binning import (
+    bin_counts,
+    bin_edges,
+    bin_index,
+    bin_ranks,
+    information_value,
+    rank_of_missing,
+)
 from puhui.rating.settings import TrainingSettings
 
 SETTINGS = TrainingSettings.read(policy_with())
@@ -76,3 +83,30 @@ def test_woe_by_hand():
     assert (missing.firms, missing.woe) == (0, None)
     expected = (1 / 3 - 3 / 4) * low.woe + (2 / 3 - 1 / 4) * high.woe
     assert information_value((low, high, missing)) == pytest.approx(expected)
+
+
+def test_rank_of_missing_lies_where_known_firms_default_as_often():
+    rng = np.random.default_rng(1)
+    values = np.r_[rng.random(4000), np.full(2000, np.nan)]
+    chance = np.r_[1 / (1 + np.exp(2 - 4 * values[:4000])), np.full(2000, 0.5)]
+    defaulted = rng.random(6000) < chance
+    edges = np.array([0.25, 0.5, 0.75])
+    ranks = bin_ranks(values=values, edges=edges)[:-1]
+
+    middle = rank_of_missing(values=values, defaulted=defaulted, edges=edges, ranks=ranks)
+    worst = rank_of_missing(
+        values=values, defaulted=defaulted | np.isnan(values), edges=edges, ranks=ranks
+    )
+
+    assert middle == pytest.approx(0.0, abs=0.05)
+    assert worst == ranks.max()
+
+
+def test_rank_of_missing_is_the_middle_where_nothing_is_missing():
+    values = np.arange(40.0)
+    edges = np.array([20.0])
+    ranks = bin_ranks(values=values, edges=edges)[:-1]
+
+    found = rank_of_missing(values=values, defaulted=values > 25, edges=edges, ranks=ranks)
+
+    assert found == 0.0

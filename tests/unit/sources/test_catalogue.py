@@ -7,12 +7,12 @@ import pytest
 
 import puhui.sources
 from puhui.base import Severity
-from puhui.sources import CATALOGUE, file_codes, rate_codes, row_codes
+from puhui.sources import CATALOGUE, file_codes, provider_codes, rate_codes, row_codes
 from puhui.sources.findings_page import findings_page
 
 ROOT = Path(__file__).resolve().parents[3]
 PACKAGE = Path(puhui.sources.__file__).parent
-MODULES = (file_codes, row_codes, rate_codes)
+MODULES = (file_codes, row_codes, provider_codes, rate_codes)
 
 
 def named_codes():
@@ -40,8 +40,8 @@ def test_a_code_is_named_like_its_constant():
 def test_every_code_is_used():
     source = "".join(
         file.read_text(encoding="utf-8")
-        for file in PACKAGE.glob("*.py")
-        if file.stem not in {"file_codes", "row_codes", "rate_codes", "catalogue"}
+        for file in PACKAGE.rglob("*.py")
+        if file.stem not in {"file_codes", "row_codes", "provider_codes", "rate_codes", "catalogue"}
     )
     unused = [name for name in named_codes() if not re.search(rf"\b{name}\b", source)]
     assert unused == []

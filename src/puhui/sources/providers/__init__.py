@@ -1,6 +1,7 @@
 """What providers other than the contest's invoice workbooks send: tables, parties, facts."""
 
 from puhui.sources.providers.catalogue import SOURCES, TABLES
+from puhui.sources.providers.read import read_deliveries
 from puhui.sources.providers.schema import (
     PARTIES_SCHEMA,
     ROW_COLUMNS,
@@ -11,6 +12,8 @@ from puhui.sources.providers.schema import (
     Party,
     Table,
 )
+from puhui.sources.providers.typed import typed_schema
+from puhui.sources.providers.writing import UnableToWriteTable, write_table
 
 __all__ = [
     "PARTIES_SCHEMA",
@@ -23,4 +26,8 @@ __all__ = [
     "Kind",
     "Party",
     "Table",
+    "UnableToWriteTable",
+    "read_deliveries",
+    "typed_schema",
+    "write_table",
 ]

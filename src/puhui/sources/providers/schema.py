@@ -55,6 +55,15 @@ class Column:
     required: bool = False  # an empty or unreadable cell rejects the row
     choices: tuple[tuple[str, str], ...] = ()  # (word in the file, code word)
     aliases: tuple[str, ...] = ()  # other headers seen for the same thing
+    # An empty cell says something ("not paid"), so that one that cannot be read rejects the row,
+    # and a table without the column cannot be used: unknown is never no.
+    empty_says: bool = False
+    may_lie_ahead: bool = False  # of dates: may come after the day of the decision
+
+    @property
+    def must_be_readable(self) -> bool:
+        """Whether a cell that holds something unreadable rejects its row."""
+        return self.required or self.empty_says
 
 
 @dataclass(frozen=True)
@@ -115,6 +124,7 @@ PARTIES_SCHEMA: Final = table_schema(
         "record_id": pl.String,
         "source": pl.String,
         "table": pl.String,  # full name, "tax.taxpayers"
+        "provider_file": pl.String,  # record that the provider itself files it under; often itself
         "observed_on": pl.Date,  # the day for which the provider says it; null: not said
         "uscc": pl.String,  # null unless its check character holds
         "registration_no": pl.String,  # likewise

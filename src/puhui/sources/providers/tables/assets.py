@@ -56,7 +56,7 @@ RIGHTS = Table(
             choices=(("专利", "patent"), ("商标", "trademark"), ("著作权", "copyright")),
         ),
         Column("granted_on", "授权日期", Kind.DATE, "granted on", required=True),
-        Column("valid_until", "有效期至", Kind.DATE, "valid until"),
+        Column("valid_until", "有效期至", Kind.DATE, "valid until", may_lie_ahead=True),
     ),
     party=Party(
         fields={"name": "name", "address": "address", "observed_on": "granted_on"},

@@ -55,7 +55,7 @@ ENFORCEMENTS = Table(
         Column("legal_rep", "法定代表人", Kind.PERSON, "legal representative"),
         Column("amount_fen", "执行标的", Kind.YUAN, "amount to be paid", required=True),
         Column("filed_on", "立案日期", Kind.DATE, "filed on", required=True),
-        Column("closed_on", "结案日期", Kind.DATE, "closed on; empty: open"),
+        Column("closed_on", "结案日期", Kind.DATE, "closed on; empty: open", empty_says=True),
         Column("is_dishonest", "是否失信被执行人", Kind.FLAG, "on the dishonest-debtor list"),
     ),
     party=Party(

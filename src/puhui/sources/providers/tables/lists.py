@@ -23,7 +23,9 @@ ENTRIES = Table(
         ),
         Column("list_name", "名单名称", Kind.TEXT, "which list"),
         Column("listed_on", "列入日期", Kind.DATE, "listed on", required=True),
-        Column("removed_on", "移出日期", Kind.DATE, "removed on; empty: still listed"),
+        Column(
+            "removed_on", "移出日期", Kind.DATE, "removed on; empty: still listed", empty_says=True
+        ),
     ),
     party=Party(fields={"uscc": "uscc", "name": "name", "observed_on": "listed_on"}),
     dated_by="listed_on",

@@ -1,0 +1,36 @@
+"""``puhui who-is``: one enterprise whole."""
+
+import argparse
+
+from puhui import report
+from puhui.base import Policy, default_policy_dir
+from puhui.cli import arguments
+from puhui.pipeline.enterprises import RegisterFolder, look_up
+
+
+def add_to(commands: arguments.Commands) -> None:
+    """Add the command and its arguments."""
+    parser = commands.add_parser("who-is", help="一家企业的全貌 / one enterprise whole")
+    parser.add_argument(
+        "who",
+        metavar="NAME_OR_CODE",
+        help="名称、信用代码、编号或记录号 / name, code, id or record",
+    )
+    arguments.add_register(parser)
+    arguments.add_as_of(parser)
+    arguments.add_policy(parser)
+    arguments.add_language(parser)
+    parser.set_defaults(run=run)
+
+
+def run(parsed: argparse.Namespace) -> None:
+    """Print the enterprise."""
+    policy = Policy.read(parsed.policy or default_policy_dir()).at(parsed.as_of)
+    view = look_up(
+        folder=RegisterFolder(parsed.register),
+        text=parsed.who,
+        as_of=parsed.as_of,
+        policy=policy,
+        language=parsed.lang,
+    )
+    print(report.enterprise_text(view=view, language=parsed.lang), end="")

@@ -1,0 +1,61 @@
+"""Columns of equally long codes as matrices of bytes, and back: check characters at column speed."""
+
+from collections.abc import Callable
+
+import numpy as np
+import polars as pl
+import pyarrow as pa
+from numpy.typing import NDArray
+
+Matrix = NDArray[np.uint8]
+
+
+def checked(
+    *, codes: pl.Expr, form: str, width: int, check: Callable[[Matrix], NDArray[np.bool_]]
+) -> pl.Expr:
+    """Return whether each code has the form and passes the check; null stays null.
+
+    :param form: regular expression for the whole code, ASCII, ``width`` characters.
+    :param check: from a matrix (codes x width) of ASCII bytes to one answer a code.
+    """
+
+    def check_column(column: pl.Series) -> pl.Series:
+        formed = column.str.contains(f"^{form}$")
+        answers = formed.to_numpy(writable=True) if formed.null_count() == 0 else None
+        if answers is None:
+            answers = formed.fill_null(value=False).to_numpy(writable=True)
+        rows = matrix(codes=column.filter(pl.Series(answers)), width=width)
+        answers[answers] = check(rows)
+        found = pl.Series(column.name, answers, dtype=pl.Boolean)
+        return found.set(column.is_null(), None) if column.null_count() else found
+
+    return codes.map_batches(check_column, return_dtype=pl.Boolean, is_elementwise=True)
+
+
+def matrix(*, codes: pl.Series, width: int) -> Matrix:
+    """Return codes (no null, all ``width`` ASCII characters) as a matrix of bytes."""
+    text = codes.str.join("").item() if len(codes) else ""
+    return np.frombuffer(text.encode("ascii"), dtype=np.uint8).reshape(-1, width)
+
+
+def series(*, characters: Matrix, name: str) -> pl.Series:
+    """Return the rows of a matrix of ASCII bytes as a column of strings."""
+    count, width = characters.shape
+    offsets = np.arange(count + 1, dtype=np.int64) * width
+    strings = pa.LargeStringArray.from_buffers(
+        count, pa.py_buffer(offsets), pa.py_buffer(np.ascontiguousarray(characters))
+    )
+    found = pl.from_arrow(strings)
+    assert isinstance(found, pl.Series)
+    return found.alias(name)
+
+
+def digits(*, numbers: NDArray[np.int64], width: int, base: int = 10) -> NDArray[np.int64]:
+    """Return the digits of whole numbers, most significant first, as a matrix."""
+    powers = base ** np.arange(width - 1, -1, -1, dtype=np.int64)
+    return (numbers[:, None] // powers) % base
+
+
+def half_width(texts: pl.Expr) -> pl.Expr:
+    """Return texts with full-width letters, digits and signs as ASCII, without space or hyphen."""
+    return texts.str.normalize("NFKC").str.to_uppercase().str.replace_all(r"[\s\-‐-―−_.·]", "")

@@ -1,0 +1,25 @@
+"""Jobs on the register of enterprises: fuse deliveries, see enterprises, look one up."""
+
+from puhui.pipeline.enterprises.decide_link import decide_link
+from puhui.pipeline.enterprises.folder import RegisterFolder
+from puhui.pipeline.enterprises.fuse import Fused, fuse
+from puhui.pipeline.enterprises.look_up import UnableToTellWho, look_up, which_enterprise
+from puhui.pipeline.enterprises.requests import FuseRequest, SeeRequest
+from puhui.pipeline.enterprises.schema import EnterpriseView
+from puhui.pipeline.enterprises.see import Seen, load_seen, see
+
+__all__ = [
+    "EnterpriseView",
+    "FuseRequest",
+    "Fused",
+    "RegisterFolder",
+    "SeeRequest",
+    "Seen",
+    "UnableToTellWho",
+    "decide_link",
+    "fuse",
+    "load_seen",
+    "look_up",
+    "see",
+    "which_enterprise",
+]

@@ -1,0 +1,120 @@
+"""Take a delivery of providers' files into the register: found it, or let the records arrive."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+
+import polars as pl
+
+from puhui import fusion
+from puhui.base import Policy, PolicyAt, Progress, SilentProgress, concat_findings, write_whole
+from puhui.consent import write_facts
+from puhui.fusion.register import Register, create_register, open_register
+from puhui.pipeline.enterprises.folder import RegisterFolder
+from puhui.pipeline.enterprises.requests import FuseRequest
+from puhui.sources.providers import Delivery, read_deliveries
+
+_SETTINGS = ("linkage", "enterprise.yaml")
+_CODE_DIGITS = 12
+
+
+@dataclass(frozen=True)
+class Fused:
+    """What a delivery brought."""
+
+    batch_id: str
+    delivery: Delivery
+    is_founding: bool  # the first delivery of the register
+    membership: pl.DataFrame  # MEMBERSHIP_SCHEMA, of all records after it
+    touched: tuple[str, ...]  # enterprises that it founded or changed; of a founding batch: none
+    facts: pl.DataFrame  # consent.WRITTEN_SCHEMA
+    findings: pl.DataFrame
+
+
+def fuse(*, request: FuseRequest, progress: Progress | None = None) -> Fused:
+    """Read the files, link their records, keep enterprises and facts.
+
+    The same delivery taken twice changes nothing. Killed in the middle, it is run again with the
+    same files: what was kept stays, the rest follows.
+
+    :raises puhui.base.PuhuiError: as reading, linking and keeping raise it.
+    """
+    shown = progress or SilentProgress()
+    policy = Policy.read(request.policy_dir).at(request.as_of)
+    delivery = read_deliveries(
+        paths=request.records,
+        as_of=request.as_of,
+        hash_key=request.hash_key,
+        progress=shown,
+        policy=policy,
+    )
+    records = fusion.prepare_records(
+        parties=delivery.parties, default_city_code=str(policy.value("fusion.home_city_code"))
+    )
+    batch_id = _batch_id(request, delivery)
+    is_founding, touched, membership = _place(request, records, batch_id, shown)
+    written = write_facts(folder=request.register.facts, facts=delivery.facts, batch_id=batch_id)
+    fused = Fused(
+        batch_id=batch_id,
+        delivery=delivery,
+        is_founding=is_founding,
+        membership=membership,
+        touched=touched,
+        facts=written.counts,
+        findings=concat_findings(delivery.findings, written.findings),
+    )
+    _keep_account(request.register, fused, policy)
+    return fused
+
+
+def _batch_id(request: FuseRequest, delivery: Delivery) -> str:
+    """Return an id that sorts by day and is the same for the same files."""
+    lines = [f"{name}\0{digest}" for name, digest in sorted(delivery.input_hashes.items())]
+    digest = hashlib.sha256("\n".join(lines).encode()).hexdigest()
+    return f"{request.as_of}/{digest[:_CODE_DIGITS]}"
+
+
+def _place(
+    request: FuseRequest, records: pl.DataFrame, batch_id: str, progress: Progress
+) -> tuple[bool, tuple[str, ...], pl.DataFrame]:
+    """Found the register with the records, or let them arrive in it."""
+    with _opened(request, records) as register:
+        if register.is_loaded:
+            arrival = register.arrive(records=records, happened_on=request.as_of, batch_id=batch_id)
+            return False, arrival.touched, register.membership()
+        edges = fusion.engine_named(request.engine).score(records=records, model=register.model)
+        register.load(
+            records=records,
+            edges=edges,
+            happened_on=request.as_of,
+            batch_id=batch_id,
+            progress=progress,
+        )
+        return True, (), register.membership()
+
+
+def _opened(request: FuseRequest, records: pl.DataFrame) -> Register:
+    """Open the register; where there is none, learn the weights from the records and make it."""
+    folder = request.register.register
+    if (folder / "register.sqlite").is_file():
+        return open_register(folder=folder)
+    settings = fusion.read_link_settings(path=request.policy_dir.joinpath(*_SETTINGS))
+    model = fusion.engine_named(request.engine).train(records=records, settings=settings)
+    return create_register(folder=folder, model=model, record_schema=records.schema)
+
+
+def _keep_account(folder: RegisterFolder, fused: Fused, policy: PolicyAt) -> None:
+    """Keep what was odd in the delivery, and that every row is accounted for; the manifest last."""
+    out = folder.batches / fused.batch_id.replace("/", "-")
+    out.mkdir(parents=True, exist_ok=True)
+    write_whole(out / "findings.parquet", fused.findings.write_parquet)
+    write_whole(out / "reconciliation.parquet", fused.delivery.reconciliation.write_parquet)
+    manifest = {
+        "batch_id": fused.batch_id,
+        "policy_version": policy.policy.version,
+        "inputs": dict(sorted(fused.delivery.input_hashes.items())),
+        "parties_count": len(fused.delivery.parties),
+        "is_founding": fused.is_founding,
+    }
+    text = json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
+    write_whole(out / "manifest.json", lambda path: path.write_text(text, encoding="utf-8"))

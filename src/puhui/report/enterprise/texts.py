@@ -1,0 +1,35 @@
+"""Words around one enterprise."""
+
+from puhui.base import Bilingual
+
+FIELDS = {
+    "name": Bilingual("名称", "name"),
+    "uscc": Bilingual("统一社会信用代码", "credit code"),
+    "registration_no": Bilingual("注册号", "old registration no."),
+    "legal_rep": Bilingual("负责人", "person in charge"),
+    "phone_masked": Bilingual("电话", "phone"),
+    "address": Bilingual("地址", "address"),
+    "county_code": Bilingual("区县代码", "county code"),
+    "opened_on": Bilingual("成立日期", "established"),
+    "industry": Bilingual("行业代码", "industry code"),
+    "form": Bilingual("组织形式", "form"),
+}
+
+TEXTS = {
+    "values": Bilingual(
+        "各方怎么说（选用的值在前）", "what each source says (the chosen value first)"
+    ),
+    "records": Bilingual("来源记录", "records"),
+    "history": Bilingual("经历", "history"),
+    "related": Bilingual("关联方", "related parties"),
+    "views": Bilingual("画像（0 到 100 分）", "views (0 to 100)"),
+    "stage": Bilingual("生命周期", "life stage"),
+    "unknown": Bilingual("资料不足", "too little is known"),
+    "coverage": Bilingual("依据 {share}", "from {share} of the weight"),
+    "chosen": Bilingual("选用", "chosen"),
+    "other": Bilingual("另有", "also"),
+    "disputed": Bilingual("有异议", "disputed"),
+    "day_unknown": Bilingual("日期不详", "no date"),
+    "said_by": Bilingual("{source}，{day}，可信度 {share}", "{source}, {day}, confidence {share}"),
+    "no_profile": Bilingual("尚未画像：请运行 puhui see", "no profile yet: run puhui see"),
+}
