@@ -14,6 +14,8 @@ from puhui.fusion.settings import LinkSettings, settings_from
 
 SOURCES = ("registry", "tax", "utility")
 SEEN_SHARE = 0.8  # of enterprises, by each source
+_AGENT_SHARE = 0.1
+_FIRMS_OF_AGENT = 4000
 _NAME_LENGTH = 4
 _PLACE_LENGTH = 8
 _CHARACTERS = np.array([chr(0x4E00 + place) for place in range(2000)])
@@ -95,7 +97,7 @@ def _enterprises(count: int, random: np.random.Generator) -> pl.DataFrame:
             "name": _words(count, _NAME_LENGTH, random),
             "legal_rep": _joined(random.choice(surnames, count), _words(count, 2, random)),
             "uscc": _numbered("U", np.arange(count)),
-            "phone": _numbered("1", random.integers(0, 10 * count, count)),
+            "phone": _phones(count, random),
             "county": _numbered("5203", random.integers(0, 14, count)),
             "place": _words(count, _PLACE_LENGTH, random),
             "opened_on": _EPOCH_DAYS + random.integers(0, 7000, count),
@@ -110,7 +112,7 @@ def _seen_by(source: str, enterprises: pl.DataFrame, random: np.random.Generator
     def chance(share: float) -> pl.Series:
         return pl.Series(random.random(count) < share)
 
-    other_phone = pl.Series(_numbered("1", random.integers(0, 10 * count, count)))
+    other_phone = _phones(count, random)
     late = pl.Series(np.where(random.random(count) < 0.3, random.integers(0, 300, count), 0))
     return seen.select(
         pl.format("{}{}", pl.lit(source[0]), pl.col("enterprise").cast(pl.String)).alias(
@@ -143,6 +145,13 @@ def _words(count: int, length: int, random: np.random.Generator) -> npt.NDArray[
     letters = random.choice(_CHARACTERS, (count, length))
     words: npt.NDArray[np.str_] = letters.view(f"U{length}").ravel()
     return words
+
+
+def _phones(count: int, random: np.random.Generator) -> pl.Series:
+    """Return phones, of which some belong to agents who each file for hundreds of firms."""
+    own = random.integers(0, 10 * count, count)
+    agents = -random.integers(1, 2 + count // _FIRMS_OF_AGENT, count)
+    return _numbered("1", np.where(random.random(count) < _AGENT_SHARE, agents, own))
 
 
 def _joined(first: npt.NDArray[np.str_], second: npt.NDArray[np.str_]) -> npt.NDArray[np.str_]:

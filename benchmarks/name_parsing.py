@@ -34,7 +34,17 @@ REGIONS = (
     ("赤水市", "520381"),
     ("红花岗区", "520302"),
 )
-INDUSTRIES = ("商贸", "建筑工程", "酒业", "餐饮管理", "茶叶", "信息科技", "物流", "建材", "农业开发")
+INDUSTRIES = (
+    "商贸",
+    "建筑工程",
+    "酒业",
+    "餐饮管理",
+    "茶叶",
+    "信息科技",
+    "物流",
+    "建材",
+    "农业开发",
+)
 FORMS = (
     ("有限公司", "有限责任公司"),
     ("有限责任公司", "有限责任公司"),
@@ -82,7 +92,9 @@ def compose(brand: str, rng: random.Random) -> tuple[str, str, str, str, str | N
         branch, which = "", None
     normal = "分公司" if branch.endswith("分公司") else normal
     in_brackets = rng.random() < 0.3 and "镇" not in region
-    name = f"{brand}{industry}（{region}）{form}" if in_brackets else region + brand + industry + form
+    name = (
+        f"{brand}{industry}（{region}）{form}" if in_brackets else region + brand + industry + form
+    )
     return name + branch, brand + industry, code, normal, which
 
 

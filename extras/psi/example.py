@@ -5,8 +5,8 @@
 
 Run it with the core's Python; the protocol runs under ``--psi-python``. A bank asks which of its
 customers a guarantee company has too. Between the two folders lies a third, the wire, through which
-one request and one answer pass. All enterprises are invented. Only at the end does the example, which
-made both lists, compare the bank's result with the plain intersection.
+one request and one answer pass. All enterprises are invented. Only at the end does the example,
+which made both lists, compare the bank's result with the plain intersection.
 """
 
 import argparse
@@ -28,6 +28,7 @@ from puhui.identity.uscc import FIRST_MA_SERIAL, make_uscc
 HERE = Path(__file__).resolve().parent
 LIST, REQUEST, ANSWER, RESULT = "customers.txt", "request.psi", "answer.psi", "shared.txt"
 WAIT_SECONDS = 600
+MOST = 50_000  # the guarantor answers no larger request
 
 
 def engine(psi_python: Path) -> SubprocessIntersection:
@@ -45,14 +46,14 @@ def bank(own: Path, wire: Path, psi_python: Path) -> None:
 
 
 def guarantor(own: Path, wire: Path, psi_python: Path) -> None:
-    """Answer one request of at most 5,000 customers; learn how many were asked for, no more."""
+    """Answer one request that is not too large; learn how many were asked for, no more."""
     codes, _ = normal_identifiers(codes=(own / LIST).read_text().splitlines())
     answer = engine(psi_python).answer(
         identifiers=codes,
         message=receive(wire / REQUEST),
         reveal=Reveal.MATCHES,
         structure=Structure.RAW,
-        most=5_000,
+        most=MOST,
     )
     send(wire / ANSWER, answer)
 
@@ -92,18 +93,30 @@ def make_lists(folder: Path, options: argparse.Namespace) -> dict[str, set[str]]
     return {party: set(own) for party, own in lists.items()}
 
 
+def all_end_well(parties: list[subprocess.Popen]) -> bool:
+    """Wait for both; if one fails, end the other, which would wait for its message."""
+    while any(party.poll() is None for party in parties):
+        if any(party.poll() for party in parties):
+            for party in parties:
+                party.terminate()
+        time.sleep(0.05)
+    return not any(party.returncode for party in parties)
+
+
 def play(folder: Path, options: argparse.Namespace) -> int:
     """Let both parties play, and compare; 0 if the bank's result is the plain intersection."""
     lists = make_lists(folder, options)
     started = time.perf_counter()
     parties = [
         subprocess.Popen(  # noqa: S603 - this interpreter and this file
-            [sys.executable, __file__, "--psi-python", options.psi_python, "--play", party]
-            + ["--keep", folder]
+            [
+                *(sys.executable, __file__, "--psi-python", options.psi_python),
+                *("--play", party, "--keep", folder),
+            ]
         )
         for party in PARTIES
     ]
-    if any([party.wait() for party in parties]):
+    if not all_end_well(parties):
         return 1
     seconds = time.perf_counter() - started
     found = set((folder / "bank" / RESULT).read_text().split())

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 import polars as pl
 import pytest
 import yaml
+from tests.unit.profile.facts.made import enterprises, features_of, table
 
 from puhui.base import default_policy_dir, fen_from_yuan
 from puhui.profile import SOURCE_FEATURES
 from puhui.sources.providers import TABLES
-from tests.unit.profile.facts.made import enterprises, features_of, table
 
 BOOK = yaml.safe_load((default_policy_dir() / "cases" / "source_features.yaml").read_text("utf-8"))
 NAMES = {feature.name for feature in SOURCE_FEATURES}

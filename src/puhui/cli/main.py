@@ -6,9 +6,35 @@ from collections.abc import Sequence
 
 import puhui
 from puhui.base import PuhuiError
-from puhui.cli import decide, explain, serve, town, validate
+from puhui.cli import (
+    city,
+    consent,
+    decide,
+    decide_link,
+    explain,
+    fuse,
+    see,
+    serve,
+    town,
+    validate,
+    who_is,
+    why_linked,
+)
 
-_COMMANDS = (decide, explain, validate, town, serve)
+_COMMANDS = (
+    decide,
+    explain,
+    validate,
+    fuse,
+    who_is,
+    why_linked,
+    decide_link,
+    consent,
+    see,
+    town,
+    city,
+    serve,
+)
 _USER_ERROR = 2
 _INTERRUPTED = 130
 

@@ -17,7 +17,7 @@ _HEADS = (
 _UNKNOWN = Bilingual("资料不足", "too little is known")
 _GROUPS = Bilingual(
     "关联集团 {groups} 个，担保圈（链）{circles} 个；因未获授权而未读 {refused} 户次",
-    "{groups} groups, {circles} guarantee circles or chains; not read for want of consent: {refused}",
+    "{groups} groups, {circles} guarantee circles; not read for want of consent: {refused} times",
 )
 _KEPT = Bilingual("结果在 {folder}", "the tables are in {folder}")
 

@@ -29,7 +29,6 @@ def run(parsed: argparse.Namespace) -> None:
     view = look_up(
         folder=RegisterFolder(parsed.register),
         text=parsed.who,
-        as_of=parsed.as_of,
         policy=policy,
         language=parsed.lang,
     )

@@ -1,6 +1,6 @@
 """Put delivered facts into the store; a repeated batch changes nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -89,21 +89,27 @@ def _merge(store: FactStore, table: Table, rows: pl.DataFrame) -> _Counts:
         rows.lazy().select(key), on=key, how="semi", nulls_equal=True
     )
     held = with_same_key.collect()
-    fresh = rows.join(held, on=rows.columns[:-1], how="anti", nulls_equal=True)
+    fresh = _not_among(rows, held, rows.columns)
     ranked = pl.concat([held, fresh]).sort(_rank(table), maintain_order=True, nulls_last=False)
     latest = ranked.unique(subset=key, keep="last", maintain_order=True)
     taken = latest.join(fresh, on=rows.columns, how="semi", nulls_equal=True)
-    added = taken.join(held, on=key, how="anti", nulls_equal=True)
     if not taken.is_empty() or table.full_name not in store.tables():
         _replace(store, table, latest)
+    said = [name for name in rows.columns if name != BATCH]
+    news, changes = _not_among(rows, held, said), _not_among(taken, held, said)
+    added = _not_among(changes, held, key)
     return _Counts(
         table=table.full_name,
         rows=rows.height,
         added=added.height,
-        replaced=taken.height - added.height,
-        repeated=rows.height - fresh.height,
-        outdated=fresh.height - taken.height,
+        replaced=changes.height - added.height,
+        repeated=rows.height - news.height,
+        outdated=news.height - changes.height,
     )
+
+
+def _not_among(rows: pl.DataFrame, held: pl.DataFrame, columns: Sequence[str]) -> pl.DataFrame:
+    return rows.join(held, on=list(columns), how="anti", nulls_equal=True)
 
 
 def _rank(table: Table) -> list[str]:

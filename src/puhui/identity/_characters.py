@@ -1,4 +1,4 @@
-"""Columns of equally long codes as matrices of bytes, and back: check characters at column speed."""
+"""Columns of equally long codes as matrices of bytes, and back: checks at column speed."""
 
 from collections.abc import Callable
 
@@ -8,10 +8,11 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 Matrix = NDArray[np.uint8]
+Answers = NDArray[np.bool_]
 
 
 def checked(
-    *, codes: pl.Expr, form: str, width: int, check: Callable[[Matrix], NDArray[np.bool_]]
+    *, codes: pl.Expr, form: str, width: int, check: Callable[[Matrix], Answers]
 ) -> pl.Expr:
     """Return whether each code has the form and passes the check; null stays null.
 
@@ -20,10 +21,7 @@ def checked(
     """
 
     def check_column(column: pl.Series) -> pl.Series:
-        formed = column.str.contains(f"^{form}$")
-        answers = formed.to_numpy(writable=True) if formed.null_count() == 0 else None
-        if answers is None:
-            answers = formed.fill_null(value=False).to_numpy(writable=True)
+        answers = column.str.contains(f"^{form}$").fill_null(value=False).to_numpy(writable=True)
         rows = matrix(codes=column.filter(pl.Series(answers)), width=width)
         answers[answers] = check(rows)
         found = pl.Series(column.name, answers, dtype=pl.Boolean)
@@ -58,4 +56,9 @@ def digits(*, numbers: NDArray[np.int64], width: int, base: int = 10) -> NDArray
 
 def half_width(texts: pl.Expr) -> pl.Expr:
     """Return texts with full-width letters, digits and signs as ASCII, without space or hyphen."""
-    return texts.str.normalize("NFKC").str.to_uppercase().str.replace_all(r"[\s\-‐-―−_.·]", "")
+    return (
+        texts.cast(pl.String)
+        .str.normalize("NFKC")
+        .str.to_uppercase()
+        .str.replace_all(r"[\s\-‐-―−_.·]", "")
+    )

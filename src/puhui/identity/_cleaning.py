@@ -1,4 +1,4 @@
-"""One writing for what people write in several: width, spaces, punctuation, traditional characters."""
+"""One writing for what people write in several: width, spaces, punctuation, characters."""
 
 from typing import Final
 

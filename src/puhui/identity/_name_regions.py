@@ -5,12 +5,12 @@ from typing import Final
 import polars as pl
 
 from puhui.identity._name_words import form_pattern
+from puhui.identity._region_words import short_words
 from puhui.identity._regions import split_regions
 from puhui.identity._streets import split_streets
 
 _COUNTY_DIGITS: Final = 6
 _BRACKET: Final = r"\(([^()]{2,16})\)"
-_FULL: Final = "[县市区旗]$"
 _GROUP: Final = r"\(集团\)"
 # Characters that wish a business well: 兴隆 and 永丰 are counties, but oftener brands.
 _AUSPICIOUS: Final = (
@@ -59,7 +59,7 @@ def _front(names: pl.Series, bracket: pl.DataFrame) -> pl.DataFrame:
     found = _with_towns(split_regions(texts=names, default_city_code=None, alone_is_enough=True))
     written, code = pl.col("region_written"), pl.col("region_code")
     is_brand = written.str.contains(f"^[{_AUSPICIOUS}]+$")
-    is_short = (written == pl.col("county_written")) & written.str.contains(_FULL).not_()
+    is_short = (written == pl.col("county_written")) & written.is_in(short_words())
     no_form = pl.col("rest").str.contains(form_pattern()).not_()
     elsewhere = pl.col("bracket_code").str.starts_with(code).not_()
     is_guess = is_short & (no_form | elsewhere.fill_null(value=False))

@@ -75,7 +75,7 @@ def _goes_down(reading: Sequence[RegionWord]) -> bool:
 def _best(
     readings: list[tuple[RegionWord, ...]], default_city_code: str | None
 ) -> list[tuple[RegionWord, ...]]:
-    """Return the readings of most full names; then of different levels; then in the default city."""
+    """Return the readings with most full names, then most levels, then in the default city."""
 
     def rank(reading: tuple[RegionWord, ...]) -> tuple[int, int]:
         return sum(word.is_full for word in reading), len({len(word.code) for word in reading})

@@ -42,6 +42,16 @@ def region_pattern() -> str:
     return "|".join(sorted(region_words(), key=lambda text: (-len(text), text)))
 
 
+@cache
+def short_words() -> list[str]:
+    """Return the writings that are never a full name: 仁怀, but not 红旗区."""
+    return [
+        text
+        for text, readings in region_words().items()
+        if not any(reading.is_full for reading in readings)
+    ]
+
+
 def _words(table: pl.DataFrame, text: pl.Expr, code: str, *, is_full: bool) -> pl.DataFrame:
     return table.select(text.alias("text"), pl.col(code).alias("code"), is_full=is_full)
 

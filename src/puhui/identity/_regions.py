@@ -4,13 +4,12 @@ The words are found by one regular expression over all writings. Chains of words
 texts are many, so what a chain means is worked out once for each chain.
 """
 
-from functools import cache
 from typing import Final
 
 import polars as pl
 
 from puhui.identity._region_chain import resolve_chain
-from puhui.identity._region_words import region_pattern, region_words
+from puhui.identity._region_words import region_pattern, short_words
 
 _WORDS_MAXIMUM: Final = 4  # 贵州省 遵义市 仁怀市, and one said twice
 _WORD_COLUMNS: Final = [f"word_{number}" for number in range(_WORDS_MAXIMUM)]
@@ -62,7 +61,7 @@ def _leading_words(texts: pl.Series) -> pl.DataFrame:
     for column in _WORD_COLUMNS:
         word = pl.col("rest").str.extract(f"^({region_pattern()})").alias(column)
         after = pl.col("rest").str.slice(pl.col(column).str.len_chars())
-        is_short = pl.col(column).is_in(_short_words())
+        is_short = pl.col(column).is_in(short_words())
         is_other = (is_short & after.str.contains(_NOT_A_REGION)) | (
             pl.col(column).str.ends_with("市") & after.str.contains(_MARKET)
         )
@@ -87,12 +86,3 @@ def _meaning(
     by_level = dict(zip(region.levels, used, strict=True))
     levels = (by_level.get(level) for level in ("province", "city", "county"))
     return ("".join(used), region.code or None, *levels)
-
-
-@cache
-def _short_words() -> list[str]:
-    return [
-        text
-        for text, readings in region_words().items()
-        if not any(reading.is_full for reading in readings)
-    ]

@@ -1,13 +1,13 @@
-"""Citizen ids (GB 11643-1999): division, birth date, sequence, check; the old ones have 15 digits."""
+"""Citizen ids (GB 11643-1999): division, birth date, sequence, check; old ones: 15 digits."""
 
 from datetime import date
 from typing import Final
 
 import numpy as np
 import polars as pl
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-from puhui.identity._characters import Matrix, checked, digits, half_width, matrix, series
+from puhui.identity._characters import Answers, Matrix, checked, digits, half_width, matrix, series
 
 _FORM: Final = r"[1-9]\d{16}[0-9X]"
 _WEIGHTS: Final = np.array([7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2])
@@ -22,8 +22,9 @@ def check_citizen_id(*, codes: pl.Expr, on: date) -> pl.Expr:
     :param on: births after this day, or before 1900, are not plausible.
     """
 
-    def check(rows: Matrix) -> NDArray[np.bool_]:
-        return _check_characters(rows[:, :17]) == rows[:, 17]
+    def check(rows: Matrix) -> Answers:
+        right: Answers = _check_characters(rows[:, :17]) == rows[:, 17]
+        return right
 
     born = birth_date(codes=codes)
     plausible = born.is_between(_EARLIEST_BIRTH, on).fill_null(value=False)

@@ -26,7 +26,8 @@ def clean_phone(*, phones: pl.Expr) -> pl.Expr:
     :param phones: strings, one number in each.
     """
     written = (
-        phones.str.normalize("NFKC")
+        phones.cast(pl.String)
+        .str.normalize("NFKC")
         .str.to_uppercase()
         .str.replace_all(r"[‐-―−~/]", "-")
         .str.replace_all(r"[)\]]", "-")

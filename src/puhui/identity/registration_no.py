@@ -10,7 +10,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import ArrayLike, NDArray
 
-from puhui.identity._characters import Matrix, checked, digits, half_width, series
+from puhui.identity._characters import Answers, Matrix, checked, digits, half_width, series
 
 _FORM: Final = r"\d{15}"
 
@@ -21,9 +21,10 @@ def check_registration_no(*, codes: pl.Expr) -> pl.Expr:
     :param codes: strings; nulls stay null.
     """
 
-    def check(rows: Matrix) -> NDArray[np.bool_]:
+    def check(rows: Matrix) -> Answers:
         values = rows.astype(np.int64) - ord("0")
-        return _check_digits(values[:, :14]) == values[:, 14]
+        right: Answers = _check_digits(values[:, :14]) == values[:, 14]
+        return right
 
     return checked(codes=codes, form=_FORM, width=15, check=check)
 

@@ -9,7 +9,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import ArrayLike, NDArray
 
-from puhui.identity._characters import Matrix, checked, digits, half_width, series
+from puhui.identity._characters import Answers, Matrix, checked, digits, half_width, series
 
 USCC_ALPHABET: Final = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _FORM: Final = rf"[{USCC_ALPHABET}]{{2}}\d{{6}}[{USCC_ALPHABET}]{{10}}"
@@ -39,8 +39,9 @@ def check_uscc(*, codes: pl.Expr) -> pl.Expr:
     :param codes: strings; nulls stay null.
     """
 
-    def check(rows: Matrix) -> NDArray[np.bool_]:
-        return _check_values(_VALUES[rows[:, :17]]) == _VALUES[rows[:, 17]]
+    def check(rows: Matrix) -> Answers:
+        right: Answers = _check_values(_VALUES[rows[:, :17]]) == _VALUES[rows[:, 17]]
+        return right
 
     return checked(codes=codes, form=_FORM, width=18, check=check)
 
@@ -51,8 +52,9 @@ def check_organisation_code(*, codes: pl.Expr) -> pl.Expr:
     Kept apart from ``check_uscc``: a few codes in use were given out with a wrong one inside.
     """
 
-    def check(rows: Matrix) -> NDArray[np.bool_]:
-        return _organisation_checks(rows[:, :8]) == rows[:, 8]
+    def check(rows: Matrix) -> Answers:
+        right: Answers = _organisation_checks(rows[:, :8]) == rows[:, 8]
+        return right
 
     return checked(codes=codes, form=_ORGANISATION_FORM, width=9, check=check)
 

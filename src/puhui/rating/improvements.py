@@ -3,8 +3,10 @@
 import math
 
 import numpy as np
+import polars as pl
 
-from puhui.base import Bilingual, Reason
+from puhui.base import Bilingual
+from puhui.rating._reason_lists import as_lists, reason_rows, said_each
 from puhui.rating.binning import Floats, Ints
 from puhui.rating.model import QUANTILE_SHARES, CardFeature, RatingModel
 from puhui.rating.reasons import Scored
@@ -15,8 +17,8 @@ _TEXT = Bilingual(
 )
 
 
-def firm_improvements(*, model: RatingModel, scored: Scored) -> list[list[Reason]]:
-    """Return each firm's suggestions, most points first.
+def firm_improvements(*, model: RatingModel, scored: Scored) -> pl.Series:
+    """Return each firm's suggestions (``REASONS_DTYPE``), most points first.
 
     Only families that policy calls improvable, only features of which the domain knows which
     way is safer, and only where few of the training firms lie between here and there. A firm
@@ -29,15 +31,14 @@ def firm_improvements(*, model: RatingModel, scored: Scored) -> list[list[Reason
     ]
     steps = [_next_bin(model, position, scored) for position in wanted]
     if not steps:
-        return [[] for _ in scored.bins]
+        return as_lists(rows=[], firms=len(scored.bins))
     gains = np.column_stack([gain for gain, _ in steps])
     targets = np.column_stack([target for _, target in steps])
     gains[scored.history.has_none] = 0.0
-    order = np.argsort(-gains, axis=1, kind="stable")
-    return [
-        _best(model, wanted, order[firm], gains[firm], targets[firm], scored.values[firm])
-        for firm in range(len(gains))
-    ]
+    values = scored.values[:, wanted]
+    card = [model.card[position] for position in wanted]
+    rows = _best(card, gains, targets, values, model.settings.improvements_maximum)
+    return as_lists(rows=rows, firms=len(scored.bins))
 
 
 def _next_bin(model: RatingModel, position: int, scored: Scored) -> tuple[Floats, Floats]:
@@ -62,24 +63,46 @@ def firms_between(feature: CardFeature, values: Floats, targets: Floats) -> Floa
 
 
 def _best(
-    model: RatingModel,
-    wanted: list[int],
-    order: Ints,
-    gains: Floats,
-    targets: Floats,
-    values: Floats,
-) -> list[Reason]:
-    found: list[Reason] = []
-    for k in order:
-        if gains[k] == 0.0 or len(found) == model.settings.improvements_maximum:
-            break
-        feature = model.card[wanted[k]]
-        here = feature.said(float(values[wanted[k]]))
-        there = feature.said(float(targets[k]))
-        if here != there:  # else too near for words, and nobody could act on it
-            gain = round(float(gains[k]), 2)
-            found.append(Reason(feature.name, "for", gain, _text(feature, here, there, gain)))
-    return found
+    card: list[CardFeature], gains: Floats, targets: Floats, values: Floats, most: int
+) -> list[pl.DataFrame]:
+    """Walk through each firm's suggestions, largest gain first, all firms at once."""
+    order = np.argsort(-gains, axis=1, kind="stable")
+    found = np.zeros(len(gains), dtype=np.intp)
+    rows = []
+    for place in order.T:
+        for k, feature in enumerate(card):
+            mine = (place == k) & (gains[:, k] > 0.0) & (found < most)
+            firms = np.flatnonzero(mine)
+            taken, part = _suggested(
+                feature, firms, gains[mine, k], targets[mine, k], values[mine, k]
+            )
+            found[taken] += 1
+            rows.append(part)
+    return rows
+
+
+def _suggested(
+    feature: CardFeature, firms: Ints, gains: Floats, targets: Floats, values: Floats
+) -> tuple[list[int], pl.DataFrame]:
+    """Return the firms to whom the step can be said in words, and the rows that say it.
+
+    Where both ends sound alike they are too near, and nobody could act on it.
+    """
+    said = (said_each(feature=feature, values=part.tolist()) for part in (values, targets))
+    apart = [
+        (firm, here, there, round(gain, 2))
+        for firm, here, there, gain in zip(firms.tolist(), *said, gains.tolist(), strict=True)
+        if here != there
+    ]
+    taken = [firm for firm, *_ in apart]
+    rows = reason_rows(
+        firms=taken,
+        code=feature.name,
+        directions="for",
+        weights=[gain for *_, gain in apart],
+        texts=[_text(feature, here, there, gain) for _, here, there, gain in apart],
+    )
+    return taken, rows
 
 
 def _first_inside(feature: CardFeature, edge: float, up: bool) -> float:

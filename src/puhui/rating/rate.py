@@ -3,7 +3,7 @@
 import numpy as np
 import polars as pl
 
-from puhui.base import Bilingual, PuhuiError, Reason, conform
+from puhui.base import Bilingual, PuhuiError, conform
 from puhui.rating.binning import Floats, bin_index
 from puhui.rating.calibration import log_odds_of, probability_of
 from puhui.rating.grades import grades
@@ -52,12 +52,10 @@ def rate(*, model: RatingModel, features: pl.DataFrame) -> pl.DataFrame:
                 settings=model.settings,
             ),
             "is_thin": scored.history.is_thin,
-            "reasons": _rows(firm_reasons(model=model, scored=scored)),
-            "improvements": _rows(firm_improvements(model=model, scored=scored)),
+            "reasons": firm_reasons(model=model, scored=scored),
+            "improvements": firm_improvements(model=model, scored=scored),
         },
-        schema_overrides={
-            name: RATINGS_SCHEMA[name] for name in ("grade", "reasons", "improvements")
-        },
+        schema_overrides={"grade": RATINGS_SCHEMA["grade"]},
     )
     return conform(table=table, schema=RATINGS_SCHEMA)
 
@@ -124,7 +122,3 @@ def _variance(model: RatingModel, scored: Scored) -> Floats:
 def _second_opinion(model: RatingModel, firms: pl.DataFrame, history: History) -> pl.Series:
     pd = model.challenger.pd_probability(matrix_of(firms, model.challenger.feature_names))
     return pl.Series(np.where(history.has_none, np.nan, pd)).fill_nan(None)
-
-
-def _rows(reasons: list[list[Reason]]) -> list[list[dict[str, str | float]]]:
-    return [[reason.as_row() for reason in firm] for firm in reasons]

@@ -1,11 +1,13 @@
 """Why a firm scores as it does: where its points differ from those of the usual firm."""
 
-from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
+import polars as pl
 
-from puhui.base import Bilingual, Direction, Reason
+from puhui.base import Bilingual
+from puhui.rating._reason_lists import as_lists, filled, reason_rows, said_each
+from puhui.rating._strongest import Chosen, choose_strongest
 from puhui.rating.binning import Floats, Ints
 from puhui.rating.interval import History, thin_variance
 from puhui.rating.model import CardFeature, RatingModel
@@ -41,64 +43,76 @@ class Scored:
     sales: Floats
 
 
-def firm_reasons(*, model: RatingModel, scored: Scored) -> list[list[Reason]]:
-    """Return each firm's reasons, strongest first.
+def firm_reasons(*, model: RatingModel, scored: Scored) -> pl.Series:
+    """Return each firm's reasons (``REASONS_DTYPE``), strongest first.
 
     The weight of a feature is the difference between the firm's points and the training
     firms' mean points; a missing value is no reason. Thin history takes no points: its weight
     is the error that it adds, in points.
     """
-    card = model.card
-    points = np.column_stack(
-        [np.array(f.points)[scored.bins[:, j]] - f.mean_points for j, f in enumerate(card)]
+    differences = np.column_stack(
+        [np.array(f.points)[scored.bins[:, j]] - f.mean_points for j, f in enumerate(model.card)]
     )
-    points[~np.isfinite(scored.values)] = 0.0
-    unsure = np.sqrt(thin_variance(history=scored.history, settings=model.settings))
-    unsure *= model.scale.points_to_double_odds / np.log(2)
-    reasons: list[list[Reason]] = []
-    for firm, differences in enumerate(points):
-        if scored.history.has_none[firm]:
-            reasons.append([Reason("no_invoices", "against", _rounded(unsure[firm]), _NONE)])
-            continue
-        found = _strongest(model, differences, scored.values[firm])
-        if scored.history.is_thin[firm]:
-            text = _THIN.format(
-                months=np.nan_to_num(scored.months[firm]), sales=np.nan_to_num(scored.sales[firm])
-            )
-            found.append(Reason("thin_history", "against", _rounded(unsure[firm]), text))
-        reasons.append(sorted(found, key=lambda reason: (-reason.weight, reason.code)))
-    return reasons
+    differences[~np.isfinite(scored.values)] = 0.0
+    chosen = choose_strongest(
+        differences=differences,
+        asked=~scored.history.has_none,
+        card=model.card,
+        settings=model.settings,
+    )
+    parts = [
+        _of_feature(feature, chosen.of(place), scored.values[:, place])
+        for place, feature in enumerate(model.card)
+    ]
+    ranked = pl.concat([*parts, *_of_history(model, scored)]).sort(
+        "firm", -pl.col("weight"), "code"
+    )
+    return as_lists(rows=[ranked], firms=len(scored.bins))
 
 
-def _strongest(model: RatingModel, differences: Floats, values: Floats) -> list[Reason]:
-    limits = model.settings
-    taken: Counter[tuple[Direction, str]] = Counter()
-    each_way: Counter[Direction] = Counter()
-    reasons = []
-    for j in np.argsort(-np.abs(differences), kind="stable"):
-        difference, feature = float(differences[j]), model.card[j]
-        if abs(difference) < limits.minimum_reason_points:
-            break
-        direction: Direction = "for" if difference > 0 else "against"
-        full = each_way[direction] >= limits.reasons_each_way
-        if full or taken[direction, feature.family] >= limits.reasons_per_family:
-            continue
-        taken[direction, feature.family] += 1
-        each_way[direction] += 1
-        weight = _rounded(abs(difference))
-        reasons.append(Reason(feature.name, direction, weight, _text(feature, float(values[j]))))
-    return reasons
+def _of_feature(feature: CardFeature, chosen: Chosen, values: Floats) -> pl.DataFrame:
+    firms = chosen.firms.tolist()
+    return reason_rows(
+        firms=firms,
+        code=feature.name,
+        directions=np.where(chosen.differences > 0, "for", "against").tolist(),
+        weights=np.abs(chosen.differences).tolist(),
+        texts=_texts(feature, values[chosen.firms].tolist()),
+    )
 
 
-def _text(feature: CardFeature, value: float) -> Bilingual:
-    said = feature.said(value)
+def _texts(feature: CardFeature, values: list[float]) -> list[Bilingual]:
+    """Return the text for each value; where it sounds like the median, that is said once."""
     typical = feature.said(feature.typical)
-    template = _LIKE_TYPICAL if said == typical else _AGAINST_TYPICAL
-    return Bilingual(
-        template.zh.format(title=feature.title.zh, value=said.zh, typical=typical.zh),
-        template.en.format(title=feature.title.en, value=said.en, typical=typical.en),
-    )
+    said = said_each(feature=feature, values=values)
+    same = {"title": feature.title, "typical": typical}
+    usual = filled(template=_LIKE_TYPICAL, values=[typical], same=same)[0]
+    apart = filled(template=_AGAINST_TYPICAL, values=said, same=same)
+    return [usual if one == typical else text for one, text in zip(said, apart, strict=True)]
 
 
-def _rounded(weight: float) -> float:
-    return round(float(weight), 2)
+def _of_history(model: RatingModel, scored: Scored) -> list[pl.DataFrame]:
+    """Return the reasons of firms with little history, and of those with none."""
+    history = scored.history
+    unsure = np.sqrt(thin_variance(history=history, settings=model.settings))
+    unsure *= model.scale.points_to_double_odds / np.log(2)
+    thin = np.flatnonzero(history.is_thin & ~history.has_none)
+    none = np.flatnonzero(history.has_none)
+    months, sales = (np.nan_to_num(part[thin]) for part in (scored.months, scored.sales))
+    counts = zip(months, sales, strict=True)
+    return [
+        reason_rows(
+            firms=thin.tolist(),
+            code="thin_history",
+            directions="against",
+            weights=unsure[thin],
+            texts=[_THIN.format(months=month, sales=sale) for month, sale in counts],
+        ),
+        reason_rows(
+            firms=none.tolist(),
+            code="no_invoices",
+            directions="against",
+            weights=unsure[none],
+            texts=[_NONE] * len(none),
+        ),
+    ]

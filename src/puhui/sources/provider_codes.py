@@ -92,15 +92,16 @@ DATE_AHEAD: Final = FindingCode(
         "如果没有错，用更晚的评估日即可", "If it is right, decide as of a later date to use it"
     ),
 )
-CITIZEN_ID_HIDDEN: Final = FindingCode(
-    "citizen_id_hidden",
+PERSONAL_NUMBER_HIDDEN: Final = FindingCode(
+    "personal_number_hidden",
     _CORRECTED,
     Bilingual(
-        "“{field}”中有 {value} 个是公民身份号码，已换成不可还原的代号",
-        "{value} of {field} are citizen ids: replaced by codes that do not lead back",
+        "“{field}”中有 {value} 格含有身份证号或电话，已遮盖或换成代号",
+        "{value} cells of {field} held a citizen id or a phone, now hidden or replaced by a code",
     ),
     Bilingual(
-        "无需处理；各表中的同一号码代号相同", "Nothing to do: the code is the same everywhere"
+        "请把个人号码填在专门的列；同一身份证号在各表中的代号相同",
+        "Keep such numbers in columns of their own; an id has the same code in every table",
     ),
 )
 CODE_FROM_KEY: Final = FindingCode(
@@ -123,6 +124,6 @@ PROVIDER_CODES: Final = (
     CODE_INVALID,
     CHOICE_UNKNOWN,
     DATE_AHEAD,
-    CITIZEN_ID_HIDDEN,
+    PERSONAL_NUMBER_HIDDEN,
     CODE_FROM_KEY,
 )

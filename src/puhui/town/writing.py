@@ -25,13 +25,18 @@ def write_whole(*, path: Path, write: Callable[[Path], None]) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         base.write_whole(path, write)
     except (OSError, FileCreateError) as problem:
-        raise UnableToWriteTown(
-            what=Bilingual(f"无法写入 {path} ({problem})", f"cannot write {path} ({problem})"),
-            advice=Bilingual(
-                "请检查文件夹的权限与磁盘空间", "check the folder's permissions and the free space"
-            ),
-        ) from problem
+        raise unable_to_write(path=path, problem=problem) from problem
     return path
+
+
+def unable_to_write(*, path: Path, problem: Exception) -> UnableToWriteTown:
+    """Return the error that says which file cannot be written and why."""
+    return UnableToWriteTown(
+        what=Bilingual(f"无法写入 {path} ({problem})", f"cannot write {path} ({problem})"),
+        advice=Bilingual(
+            "请检查文件夹的权限与磁盘空间", "check the folder's permissions and the free space"
+        ),
+    )
 
 
 def write_parquet(*, table: pl.DataFrame, path: Path) -> Path:

@@ -80,7 +80,7 @@ def read_component(store: Store, seeds: Iterable[int]) -> Component:
     """
     numbers = reached(store, seeds)
     records = store.records(numbers)
-    pass
+    _renew_key_edges(store, records)
     return Component(
         records=records,
         edges=edges_inside(store, numbers),

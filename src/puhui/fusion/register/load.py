@@ -71,6 +71,12 @@ def is_unfinished(connection: sqlite3.Connection) -> bool:
     return connection.execute(query).fetchone() is not None
 
 
+def is_loaded(connection: sqlite3.Connection) -> bool:
+    """Tell whether a load was finished, or records arrived without one."""
+    query = "SELECT 1 FROM batches WHERE state = 'finished'"
+    return connection.execute(query).fetchone() is not None
+
+
 def _begin(store: Store, batch_id: str, digest: str) -> bool:
     """Note the load, drop the indexes; return False if it is finished already."""
     with store.transaction():

@@ -51,6 +51,11 @@ class Register:
         """The model by which the register weighs pairs; it never changes."""
         return self._store.model
 
+    @property
+    def is_loaded(self) -> bool:
+        """Whether the founding load is finished; until then nothing arrives."""
+        return load.is_loaded(self._store.sql)
+
     def load(
         self,
         *,

@@ -1,5 +1,11 @@
 """Jobs on the register of enterprises: fuse deliveries, see enterprises, look one up."""
 
+from puhui.pipeline.enterprises.consents import (
+    answer,
+    dispute,
+    import_consents,
+    withdraw_consent,
+)
 from puhui.pipeline.enterprises.decide_link import decide_link
 from puhui.pipeline.enterprises.folder import RegisterFolder
 from puhui.pipeline.enterprises.fuse import Fused, fuse
@@ -16,10 +22,14 @@ __all__ = [
     "SeeRequest",
     "Seen",
     "UnableToTellWho",
+    "answer",
     "decide_link",
+    "dispute",
     "fuse",
+    "import_consents",
     "load_seen",
     "look_up",
     "see",
     "which_enterprise",
+    "withdraw_consent",
 ]

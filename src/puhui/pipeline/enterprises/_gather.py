@@ -10,6 +10,7 @@ from puhui.consent import FactStore, Ledger, PermittedFacts, read_facts
 from puhui.fusion import survive
 from puhui.fusion.register import Register
 from puhui.pipeline.enterprises.requests import SeeRequest
+from puhui.pipeline.enterprises.schema import TOLD_FIELDS
 from puhui.sources import FIRMS_SCHEMA, INVOICES_SCHEMA
 from puhui.sources.providers import TABLES
 
@@ -42,7 +43,7 @@ def gather(
     if only is not None:
         membership = membership.filter(pl.col("enterprise_id").is_in(list(only)))
     records = register.records().join(membership, on="record_id")
-    values = survive(records=records, as_of=request.as_of, policy=policy)
+    values = survive(records=records, fields=TOLD_FIELDS, policy=policy)
     retired = register.enterprises().filter(pl.col("successor_id").is_not_null())
     permitted = read_facts(
         store=FactStore(request.register.facts),

@@ -80,8 +80,10 @@ def _place(
     """Found the register with the records, or let them arrive in it."""
     with _opened(request, records) as register:
         if register.is_loaded:
-            arrival = register.arrive(records=records, happened_on=request.as_of, batch_id=batch_id)
-            return False, arrival.touched, register.membership()
+            arrival = register.arrive(
+                records=records, happened_on=request.as_of, batch_id=f"{batch_id}/arrival"
+            )
+            return False, arrival.enterprise_ids, register.membership()
         edges = fusion.engine_named(request.engine).score(records=records, model=register.model)
         register.load(
             records=records,

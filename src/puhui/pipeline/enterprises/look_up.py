@@ -1,6 +1,5 @@
 """Look one enterprise up by name, code or id."""
 
-from datetime import date
 from typing import Final
 
 import polars as pl
@@ -11,7 +10,7 @@ from puhui.fusion import survive
 from puhui.fusion.register import Register, open_register
 from puhui.identity import mask_person_name
 from puhui.pipeline.enterprises.folder import RegisterFolder
-from puhui.pipeline.enterprises.schema import EnterpriseView
+from puhui.pipeline.enterprises.schema import TOLD_FIELDS, EnterpriseView
 from puhui.pipeline.enterprises.see import Seen, load_seen
 
 _NEAR: Final = 8
@@ -51,7 +50,7 @@ def which_enterprise(*, register: Register, text: str) -> str:
 
 
 def look_up(
-    *, folder: RegisterFolder, text: str, as_of: date, policy: PolicyAt, language: str
+    *, folder: RegisterFolder, text: str, policy: PolicyAt, language: str
 ) -> EnterpriseView:
     """Return all that is known of one enterprise, persons masked.
 
@@ -67,7 +66,7 @@ def look_up(
     return EnterpriseView(
         enterprise_id=enterprise_id,
         asked_for=text,
-        values=_masked(survive(records=owned, as_of=as_of, policy=policy)),
+        values=_masked(survive(records=owned, fields=TOLD_FIELDS, policy=policy)),
         records=records.select(_SHOWN),
         history=history,
         related=_related(enterprise_id, seen, language),

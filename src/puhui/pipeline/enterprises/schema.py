@@ -1,8 +1,23 @@
 """What an officer is shown of one enterprise."""
 
 from dataclasses import dataclass, field
+from typing import Final
 
 import polars as pl
+
+# What is told of an enterprise, each with who says so.
+TOLD_FIELDS: Final = (
+    "name",
+    "uscc",
+    "registration_no",
+    "legal_rep",
+    "phone_masked",
+    "address",
+    "county_code",
+    "opened_on",
+    "industry",
+    "form",
+)
 
 
 @dataclass(frozen=True)

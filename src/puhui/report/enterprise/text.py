@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any, Literal
 
+import polars as pl
+
 from puhui.base import Bilingual
 from puhui.pipeline.enterprises.schema import EnterpriseView
 from puhui.profile import STAGES, VIEWS
@@ -41,11 +43,12 @@ class _Telling:
     def values(self, view: EnterpriseView) -> Iterator[str]:
         yield from self._title("values")
         for name, title in FIELDS.items():
-            rows = [row for row in view.values.iter_rows(named=True) if row["field"] == name]
-            if not rows:
+            rows = view.values.filter(pl.col("field") == name)
+            if rows.is_empty():
                 continue
             yield f"  {self._pick(title)}"
-            yield from aligned([self._value(row) for row in rows])
+            grouped = rows.group_by("value", "is_disputed", maintain_order=True)
+            yield from aligned([self._value(same) for _, same in grouped])
 
     def records(self, view: EnterpriseView) -> Iterator[str]:
         yield from self._title("records")
@@ -84,14 +87,17 @@ class _Telling:
                     f"      {reason[f'text_{self._language}']}" for reason in row["reasons"]
                 )
 
-    def _value(self, row: dict[str, Any]) -> list[str]:
-        mark = "chosen" if row["is_chosen"] else "disputed" if row["is_disputed"] else "other"
-        said_by = self._pick(TEXTS["said_by"]).format(
-            source=self._table(row["table"]),
-            day=self._day(row),
-            share=percent(row["confidence_ratio"], decimals=0),
+    def _value(self, same: pl.DataFrame) -> list[str]:
+        """Tell one value, how far it is believed, and every source that gives it."""
+        first = same.row(0, named=True)
+        mark = "disputed" if first["is_disputed"] else "other"
+        mark = "chosen" if same["is_chosen"].any() else mark
+        sources = [f"{self._table(row['table'])} {self._day(row)}" for row in same.to_dicts()]
+        believed = self._pick(TEXTS["believed"]).format(
+            share=percent(first["confidence_ratio"], decimals=0)
         )
-        return [f"    {self._pick(TEXTS[mark])}", row["value"], said_by]
+        said_by = self._pick(TEXTS["comma"]).join(dict.fromkeys(sources))
+        return [f"    {self._pick(TEXTS[mark])}", first["value"], believed, said_by]
 
     def _view(self, row: dict[str, Any]) -> list[str]:
         score = row["score"]

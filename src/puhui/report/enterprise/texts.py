@@ -30,6 +30,7 @@ TEXTS = {
     "other": Bilingual("另有", "also"),
     "disputed": Bilingual("有异议", "disputed"),
     "day_unknown": Bilingual("日期不详", "no date"),
-    "said_by": Bilingual("{source}，{day}，可信度 {share}", "{source}, {day}, confidence {share}"),
+    "believed": Bilingual("可信度 {share}", "confidence {share}"),
+    "comma": Bilingual("、", ", "),
     "no_profile": Bilingual("尚未画像：请运行 puhui see", "no profile yet: run puhui see"),
 }

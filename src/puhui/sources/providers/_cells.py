@@ -17,10 +17,11 @@ from puhui.sources.providers._personal import (
     parse_citizen_ids,
     parse_codes,
     parse_phones,
+    parse_texts,
     registration_nos_from_cells,
     usccs_from_cells,
 )
-from puhui.sources.providers._texts import choices_from_cells, clean_cells, flags_from_cells
+from puhui.sources.providers._texts import choices_from_cells, flags_from_cells
 from puhui.sources.providers.schema import Column, Kind
 
 _Parser = Callable[[Column, pl.Series, Reading], Parsed]
@@ -28,10 +29,6 @@ _Parser = Callable[[Column, pl.Series, Reading], Parsed]
 _PLAIN: Final[dict[Kind, Callable[[pl.Series], pl.Series]]] = {
     Kind.USCC: usccs_from_cells,
     Kind.REGISTRATION_NO: registration_nos_from_cells,
-    Kind.NAME: clean_cells,
-    Kind.PERSON: clean_cells,
-    Kind.ADDRESS: clean_cells,
-    Kind.TEXT: clean_cells,
     Kind.COUNT: counts_from_cells,
     Kind.QUANTITY: yuan_from_cells,
     Kind.RATIO: ratios_from_cells,
@@ -39,6 +36,10 @@ _PLAIN: Final[dict[Kind, Callable[[pl.Series], pl.Series]]] = {
 }
 _PARSERS: Final[dict[Kind, _Parser]] = {
     Kind.CODE: parse_codes,
+    Kind.NAME: parse_texts,
+    Kind.PERSON: parse_texts,
+    Kind.ADDRESS: parse_texts,
+    Kind.TEXT: parse_texts,
     Kind.CITIZEN_ID: parse_citizen_ids,
     Kind.PHONE: parse_phones,
     Kind.DATE: parse_days,

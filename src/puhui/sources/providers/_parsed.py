@@ -28,7 +28,7 @@ class Parsed:
     is_rounded: pl.Series | None = None  # had a part of a fen
     is_ahead: pl.Series | None = None  # after the day of the decision: no value either
     day_numbers: int = 0  # dates that were Excel's day numbers
-    citizen_ids: int = 0  # hidden among a provider's keys
+    hidden_numbers: int = 0  # cells with a person's number where none belongs, now hidden
 
 
 def named(column: Column, values: pl.Series) -> Parsed:

@@ -14,6 +14,7 @@ from puhui.identity import (
     mask_citizen_id,
     mask_phone,
 )
+from puhui.sources.providers._hide import HIDDEN, PERSONAL_NUMBER
 from puhui.sources.providers._parsed import Parsed, Reading
 from puhui.sources.providers._texts import clean_cells
 from puhui.sources.providers.schema import Column
@@ -62,7 +63,16 @@ def parse_codes(column: Column, cells: pl.Series, reading: Reading) -> Parsed:
         found = found.zip_with(
             ~hidden, "P" + hashes.str.slice(0, _HIDDEN_DIGITS) + found.str.slice(18)
         )
-    return Parsed(values=[found.alias(column.name)], citizen_ids=count)
+    return Parsed(values=[found.alias(column.name)], hidden_numbers=count)
+
+
+def parse_texts(column: Column, cells: pl.Series, reading: Reading) -> Parsed:  # noqa: ARG001
+    """Return texts, any phone or citizen id that somebody wrote into them hidden."""
+    text = clean_cells(cells)
+    count = int(text.str.contains(PERSONAL_NUMBER).sum())
+    if count:
+        text = text.str.replace_all(PERSONAL_NUMBER, HIDDEN)
+    return Parsed(values=[text.alias(column.name)], hidden_numbers=count)
 
 
 def _citizen_ids_in(codes: pl.Series, as_of: date) -> pl.Series:

@@ -62,14 +62,14 @@ def _read(
     file: InputFile, sheet: str | None, notes: Notes, limits: Limits, as_of: date, hash_key: bytes
 ) -> TableRead:
     grid = read_grid(file=file, sheet=sheet, limits=limits, notes=notes, known_titles=KNOWN)
-    if grid is not None and grid.is_blank:
-        notes.add(file_codes.TABLE_EMPTY)
     raw = None
     if grid is not None:
         folders = [folder.name for folder in file.path.parents]
         places = [*([sheet] if sheet else []), file.path.stem, *folders]
         raw = recognise(grid=grid, places=places, notes=notes)
     if raw is None:
+        if grid is not None and grid.is_blank:
+            notes.add(file_codes.TABLE_EMPTY)
         return TableRead(file.label, sheet, None, None, notes.table())
     reading = Reading(
         as_of=as_of,

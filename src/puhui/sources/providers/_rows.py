@@ -11,6 +11,7 @@ from puhui.sources._cell_checks import CELL, IS_ERROR, IS_FORMULA, describe_cell
 from puhui.sources._checks import Check, CheckedRows, accept_rows, run_checks
 from puhui.sources._notes import Notes
 from puhui.sources.providers._cells import parse_cells
+from puhui.sources.providers._hide import HIDDEN
 from puhui.sources.providers._parsed import Parsed, Reading
 from puhui.sources.providers.recognise import RawTable
 from puhui.sources.providers.schema import Column, Kind
@@ -22,7 +23,6 @@ _IS_AHEAD: Final = "_is_ahead"
 _NO_VALUE: Final = "_no_value"  # the cell shows something, but no value came of it
 _PERSONAL: Final = (Kind.PERSON, Kind.CITIZEN_ID, Kind.PHONE)
 _CHECKED: Final = (Kind.USCC, Kind.REGISTRATION_NO)
-_HIDDEN: Final = "***"
 
 
 def understand_rows(*, raw: RawTable, reading: Reading, is_json: bool, notes: Notes) -> CheckedRows:
@@ -74,10 +74,10 @@ def _described(column: Column, cells: pl.Series, parsed: Parsed) -> list[pl.Seri
 def _hidden(column: Column, shown: pl.Series) -> pl.Series:
     """Return what a finding may show of the cells: of persons' numbers nothing."""
     if column.kind in _PERSONAL:
-        return shown.cast(pl.String).set(shown.is_not_null(), _HIDDEN)
+        return shown.cast(pl.String).set(shown.is_not_null(), HIDDEN)
     if column.kind in _CHECKED:
         text = shown.cast(pl.String)
-        return text.str.slice(0, 4) + _HIDDEN + text.str.slice(-2)
+        return text.str.slice(0, 4) + HIDDEN + text.str.slice(-2)
     return shown
 
 
@@ -117,7 +117,7 @@ def _overflow_check(is_json: bool) -> Check:
     is_hit = pl.col(OVERFLOW).is_not_null()
     if is_json:
         return Check(codes.LINE_UNREADABLE, is_hit, value=pl.col(OVERFLOW))
-    return Check(row_codes.ROW_RAGGED, is_hit, value=pl.lit(_HIDDEN))
+    return Check(row_codes.ROW_RAGGED, is_hit, value=pl.lit(HIDDEN))
 
 
 def _code_of(column: Column) -> FindingCode:
@@ -131,5 +131,6 @@ def _code_of(column: Column) -> FindingCode:
 def _note_column(column: Column, parsed: Parsed, notes: Notes) -> None:
     if parsed.day_numbers:
         notes.add(file_codes.DATES_AS_NUMBERS, field=column.header, value=parsed.day_numbers)
-    if parsed.citizen_ids:
-        notes.add(codes.CITIZEN_ID_HIDDEN, field=column.header, value=parsed.citizen_ids)
+    if parsed.hidden_numbers:
+        hidden = parsed.hidden_numbers
+        notes.add(codes.PERSONAL_NUMBER_HIDDEN, field=column.header, value=hidden)

@@ -1,6 +1,7 @@
 """A synthetic city whose providers each know a piece of every enterprise, with the truth aside."""
 
 from puhui.town.city.generate import UnableToMakeCity, generate_city
+from puhui.town.city.memory import make_city_parties
 from puhui.town.city.schema import (
     CITY_NOISES,
     CITY_TIES,
@@ -25,4 +26,5 @@ __all__ = [
     "CityWritten",
     "UnableToMakeCity",
     "generate_city",
+    "make_city_parties",
 ]

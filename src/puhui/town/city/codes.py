@@ -19,9 +19,12 @@ Ints = NDArray[np.int64]
 _DEPARTMENT: Final = "9"  # market regulation
 _USCC_KINDS: Final = ("1", "2", "3", "1")  # company, sole trader, cooperative, branch
 _FIRST_SOLE_TRADER_SERIAL: Final = 60_000_000  # of registration numbers
+# By tens: 13x to 19x, only those that are in wide use.
 _MOBILE_STARTS: Final = np.array(
-    [133, 135, 136, 137, 138, 139, 147, 150, 151, 152, 155, 156, 158, 159, 166]
-    + [173, 176, 177, 178, 180, 181, 182, 183, 185, 186, 187, 188, 189, 191, 198]
+    [
+        *(133, 135, 136, 137, 138, 139, 147, 150, 151, 152, 155, 156, 158, 159, 166),
+        *(173, 176, 177, 178, 180, 181, 182, 183, 185, 186, 187, 188, 189, 191, 198),
+    ]
 )
 _LANDLINES: Final = 6_000_000  # behind 0851-2
 

@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Final
 
 import polars as pl
+import xlsxwriter
 
 from puhui.sources.providers import TABLES
 from puhui.sources.providers.writing import write_table
 from puhui.town.city.schema import CityFormat
-from puhui.town.writing import write_whole
+from puhui.town.workbook import CREATED
+from puhui.town.writing import unable_to_write, write_whole
 
 _HIDDEN: Final = ".parts"
 _TRUTH: Final = "truth"
@@ -47,11 +49,14 @@ class CityFiles:
         """Add rows of a provider's table (typed columns) or of the truth ("truth.records")."""
         ending = "parquet" if self._ending(table) in ("parquet", "xlsx") else self._ending(table)
         part = self._part(table, ending)
-        part.parent.mkdir(parents=True, exist_ok=True)
-        if table in TABLES:
-            write_table(table=TABLES[table], rows=rows, path=part)
-        else:
-            rows.write_parquet(part)
+        try:
+            part.parent.mkdir(parents=True, exist_ok=True)
+            if table in TABLES:
+                write_table(table=TABLES[table], rows=rows, path=part)
+            else:
+                rows.write_parquet(part)
+        except OSError as problem:
+            raise unable_to_write(path=part, problem=problem) from problem
         self.parts.setdefault(table, []).append(part)
         self.rows[table] = self.rows.get(table, 0) + rows.height
 
@@ -60,20 +65,25 @@ class CityFiles:
 
         :raises UnableToWriteTown: if a file cannot be written.
         """
-        written = [self._join(table, parts) for table, parts in self.parts.items()]
+        return tuple(self._join(table, parts) for table, parts in self.parts.items())
+
+    def clear(self) -> None:
+        """Remove the parts, whether they were joined or not."""
         shutil.rmtree(self.out / _HIDDEN, ignore_errors=True)
-        return tuple(written)
 
     def _join(self, table: str, parts: list[Path]) -> Path:
-        source, name = table.split(".")
+        source, _, name = table.partition(".")
         ending = self._ending(table)
         if ending == "xlsx" and self.rows[table] > _LARGEST_SHEET_ROWS:
             ending = "csv"
         path = self.out / source / f"{name}.{ending}"
+        for other in _JOINERS:  # an earlier city's file would be read beside this one
+            if other != ending:
+                path.with_suffix(f".{other}").unlink(missing_ok=True)
         return write_whole(path=path, write=_JOINERS[ending](table, parts))
 
     def _ending(self, table: str) -> str:
-        source = table.split(".")[0]
+        source = table.partition(".")[0]
         if source == _TRUTH:
             return "parquet"
         return _ENDINGS[source] if self.file_format == "mixed" else self.file_format
@@ -114,11 +124,14 @@ def _join_csv(_table: str, parts: list[Path]) -> Join:
 def _join_sheet(table: str, parts: list[Path]) -> Join:
     def write(path: Path) -> None:
         cells = pl.read_parquet(parts)
-        named = cells.rename({c.header: c.name for c in TABLES[table].columns}, strict=False)
-        book = path.with_suffix(".xlsx")
-        write_table(table=TABLES[table], rows=named, path=book)
-        if book != path:
-            shutil.move(book, path)
+        with xlsxwriter.Workbook(path) as book:
+            book.set_properties({"created": CREATED})  # the clock would change the bytes
+            sheet = book.add_worksheet(TABLES[table].title.zh)
+            sheet.write_row(0, 0, cells.columns)
+            for place, row in enumerate(cells.iter_rows(), start=1):
+                for column, cell in enumerate(row):
+                    if cell is not None:
+                        sheet.write_string(place, column, cell)
 
     return write
 

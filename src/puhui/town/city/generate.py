@@ -65,15 +65,17 @@ def generate_city(
     :raises UnableToWriteTown: if a file cannot be written.
     """
     wanted = _Wanted(frozenset(sources), facts, invoice_firms)
-    _check(enterprises, as_of, wanted.sources)
+    check_city(enterprises=enterprises, as_of=as_of, sources=wanted.sources)
     shown = progress or SilentProgress()
     files = CityFiles(out=out, file_format=file_format)
     places = places_of(seed=seed, enterprises=enterprises, as_of=as_of)
-    for done, place in enumerate(places, start=1):
-        block = draw_block(place)
-        _write_block(block, wanted, files)
-        shown.step(label=_MAKING, done=done, total=len(places))
-    return CityWritten(files=files.finish(), rows=files.rows)
+    try:
+        for done, place in enumerate(places, start=1):
+            _write_block(draw_block(place), wanted, files)
+            shown.step(label=_MAKING, done=done, total=len(places))
+        return CityWritten(files=files.finish(), rows=files.rows)
+    finally:
+        files.clear()
 
 
 def _write_block(block: Block, wanted: _Wanted, files: CityFiles) -> None:
@@ -123,7 +125,11 @@ def _write_customers(
             _write_facts(block, activity, _ISSUERS, issued, files)
 
 
-def _check(enterprises: int, as_of: date, sources: frozenset[str]) -> None:
+def check_city(*, enterprises: int, as_of: date, sources: frozenset[str]) -> None:
+    """Check what a city is asked to be.
+
+    :raises UnableToMakeCity: if a number, day or source is out of range.
+    """
     unknown = sorted(sources - set(SOURCES))
     if unknown:
         raise _unable(

@@ -1,4 +1,4 @@
-"""Who belongs together: owners of several enterprises, successors, chains. All else stands alone."""
+"""Who belongs together: owners of several enterprises, successors, chains; most stand alone."""
 
 from enum import IntEnum
 from typing import Final

@@ -8,8 +8,8 @@ import polars as pl
 
 from puhui.town.city.block import OPEN, Block, Ints, date_series
 from puhui.town.city.sectors import SECTORS
-from puhui.town.city.sightings import Rows
 from puhui.town.city.traits import BRANCH, COOPERATIVE, SOLE_TRADER
+from puhui.town.city.views import Rows
 
 OwnColumns = Callable[[Block, Rows], dict[str, pl.Series]]
 

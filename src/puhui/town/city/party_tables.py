@@ -11,9 +11,11 @@ from puhui.sources.providers import TABLES
 from puhui.town.city.block import BLOCK_ENTERPRISES, Block, Ints
 from puhui.town.city.codes import scattered
 from puhui.town.city.habits import HABITS
+from puhui.town.city.noise import noise_lists
 from puhui.town.city.own_columns import OWN_COLUMNS
 from puhui.town.city.presence import rows_of
-from puhui.town.city.sightings import Rows, noise_lists, sight
+from puhui.town.city.sightings import sight
+from puhui.town.city.views import Rows
 
 PARTY_TABLES: Final = tuple(name for name, table in TABLES.items() if table.party is not None)
 _ROWS_MOST: Final = 4 * BLOCK_ENTERPRISES  # of one table in one block
@@ -92,7 +94,7 @@ def keys_of(*, block: Block, table: str, firm: Ints) -> dict[str, pl.Series]:
         return {"registry_no": pl.select(pl.when(again).then(twice).otherwise(own)).to_series()}
     number = _numbers(block, np.arange(len(firm)), table)
     if table.startswith("court."):
-        return _case_numbers(block, table, number)
+        return _case_numbers(table, number)
     start = pl.Series([_KEY_STARTS[table]])
     return {TABLES[table].key[0]: start.new_from_index(0, len(firm)) + number}
 
@@ -114,7 +116,7 @@ def _numbers(block: Block, rows: Ints, table: str) -> pl.Series:
     return pl.Series(number).cast(pl.String).str.zfill(_KEY_DIGITS)
 
 
-def _case_numbers(block: Block, table: str, number: pl.Series) -> dict[str, pl.Series]:
+def _case_numbers(table: str, number: pl.Series) -> dict[str, pl.Series]:
     kind = "民初" if table == "court.judgments" else "执"
     case = pl.select(
         pl.concat_str(pl.lit("(2023)黔03"), pl.lit(kind), pl.lit(number), pl.lit("号"))

@@ -120,17 +120,16 @@ def _details(rng: np.random.Generator, count: int) -> pl.Series:
 
 
 def _words(characters: str, which: Ints) -> pl.Series:
-    pairs = [characters[i : i + 2] for i in range(0, len(characters) - 1)]
+    pairs = [characters[i : i + 2] for i in range(len(characters) - 1)]
     return pl.Series(pairs).gather(which % len(pairs))
 
 
 def _road_words(seed: int) -> list[str]:
     rng = stream(seed=seed, name="city:roads")
-    pairs = [_ROAD_FIRST[i : i + 2] for i in range(0, len(_ROAD_FIRST) - 1)]
-    words = [
+    pairs = [_ROAD_FIRST[i : i + 2] for i in range(len(_ROAD_FIRST) - 1)]
+    return [
         pairs[i] + _ROAD_LAST[j]
         for i, j in zip(
             rng.integers(0, len(pairs), 1000), rng.integers(0, len(_ROAD_LAST), 1000), strict=True
         )
     ]
-    return words

@@ -13,7 +13,7 @@ from puhui.sources.providers import TABLES
 from puhui.town.city.block import NEVER, OPEN, Block, Flags, Floats, Ints
 from puhui.town.city.habits import HABITS
 from puhui.town.city.sectors import SECTORS
-from puhui.town.city.sightings import Rows
+from puhui.town.city.views import Rows
 
 _ON_QUALITY: Final = 0.10  # of the logarithm of the rate, by one standard deviation
 _SNAPSHOT_LAG_DAYS: Final = 12  # what a provider sends holds for a day shortly before

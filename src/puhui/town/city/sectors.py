@@ -1,6 +1,7 @@
-"""What the city's enterprises do: one row a sector. Every figure is an assumption, none a statistic.
+"""What the city's enterprises do: one row a sector.
 
-Months, hazard and median sales come from the town's industry of the same kind.
+Every figure is an assumption, none a statistic. Months, hazard and median sales come from the
+town's industry of the same kind.
 """
 
 from dataclasses import dataclass

@@ -72,7 +72,7 @@ def test_presence_that_predicts_is_named_and_not_used():
 
     trap = measured(features=features, definitions=definitions, outcomes=outcomes, repeats=1)
 
-    assert trap.auc_presence_only.mean > 0.85
+    assert trap.auc_presence_only.low > 0.7
     assert trap.absence_would_add.low > 0.05
 
 
@@ -90,7 +90,8 @@ def test_the_order_of_rows_changes_nothing():
     )
 
     assert again.by_source.equals(found().by_source)
-    assert again == found() or again.auc_with_all == found().auc_with_all
+    assert again.auc_with_all == found().auc_with_all
+    assert again.auc_presence_only == found().auc_presence_only
 
 
 def test_columns_of_invoices_are_not_needed():
@@ -126,25 +127,15 @@ def test_a_source_that_no_defaulted_firm_has_is_shown_as_unknown():
     everyone, of_tax, same = made_sources(strengths={"tax": 1.0})
     joined = everyone.join(features.drop("^tax.*$", *HISTORY), on="firm_id")
 
-    rows = by_source(
-        measured(
-            features=joined,
-            definitions=[*of_tax, *(d for d in definitions if d.source == "customs")],
-            outcomes=same,
-            repeats=1,
-        )
+    measure = measured(
+        features=joined,
+        definitions=[*of_tax, *(d for d in definitions if d.source == "customs")],
+        outcomes=same,
+        repeats=1,
     )
 
     assert np.array_equal(same["defaulted"], outcomes["defaulted"])
-    assert rows["customs"]["auc_alone_where_known"] is None
-    text = contributions_text(
-        contributions=measured(
-            features=joined,
-            definitions=[*of_tax, *(d for d in definitions if d.source == "customs")],
-            outcomes=same,
-            repeats=1,
-        ),
-        check=None,
-    )
+    assert by_source(measure)["customs"]["auc_alone_where_known"] is None
+    text = contributions_text(contributions=measure, check=None)
     assert "海关" in text.zh
     assert "—" in text.zh

@@ -49,7 +49,7 @@ def those_that_taught(features, definitions):
 
 
 def test_the_rating_as_it_is_passes_though_presence_would_predict(trap):
-    features, definitions, outcomes = trap
+    features, definitions, _ = trap
     model = trained(*trap)
 
     check = checked(model, those_that_taught(features, definitions), definitions)
@@ -60,7 +60,7 @@ def test_the_rating_as_it_is_passes_though_presence_would_predict(trap):
 
 
 def test_missing_values_that_count_as_outcomes_say_fail(trap):
-    features, definitions, outcomes = trap
+    features, definitions, _ = trap
     model = trained(*trap, missing_is_neutral=False)
 
     check = checked(model, those_that_taught(features, definitions), definitions)
@@ -85,7 +85,7 @@ def test_a_model_with_flags_as_features_fails(trap):
 
 def test_points_that_are_higher_for_all_who_have_the_source_fail(trap):
     """Missing is worth nothing, and yet to have the source is: the bins' own mean is not zero."""
-    features, definitions, outcomes = trap
+    features, definitions, _ = trap
     model = trained(*trap)
     card = [
         replace(
@@ -131,7 +131,7 @@ def test_what_a_check_found_is_said_in_both_languages(trap):
 
 
 def test_a_firm_without_invoices_is_rated_by_what_other_sources_say(trap):
-    features, definitions, outcomes = trap
+    features, definitions, _ = trap
     model = trained(*trap)
     nothing = pl.DataFrame({"firm_id": ["Z"]}).match_to_schema(
         features.schema, missing_columns="insert"
@@ -149,16 +149,18 @@ def test_a_firm_without_invoices_is_rated_by_what_other_sources_say(trap):
 
 
 def test_hidden_values_take_away_what_they_said_and_no_more(trap):
-    features, definitions, outcomes = trap
+    features, definitions, _ = trap
     model = trained(*trap)
     taught = those_that_taught(features, definitions)
     of_tax = [d.name for d in definitions if d.source == "tax"]
-    blind = taught.with_columns(pl.lit(None, pl.Float64).alias(name) for name in of_tax)
-    others = taught.filter(pl.any_horizontal(pl.col("^utility.*$").is_not_null()))["firm_id"]
+    # A firm with invoices is never one of which nothing is known.
+    traded = taught.with_columns(pl.lit(99.0).alias("sales_invoices_count"))
+    blind = traded.with_columns(pl.lit(None, pl.Float64).alias(name) for name in of_tax)
+    had = taught.filter(pl.any_horizontal(pl.col(of_tax).is_not_null()))["firm_id"]
 
     before, after = (
-        rate(model=model, features=table).filter(pl.col("firm_id").is_in(others.to_list()))
-        for table in (taught, blind)
+        rate(model=model, features=table).filter(pl.col("firm_id").is_in(had.to_list()))
+        for table in (traded, blind)
     )
 
     change = (after["score_points"] - before["score_points"]).to_numpy()

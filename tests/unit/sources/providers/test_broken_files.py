@@ -1,4 +1,4 @@
-"""Files that cannot be read as they are: the named finding, and the others are read all the same."""
+"""Files that cannot be read as they are: the named finding, and the others are read."""
 
 import zipfile
 

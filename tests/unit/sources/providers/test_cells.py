@@ -140,4 +140,20 @@ def test_a_citizen_id_as_a_code(citizen_id, usccs):
     assert plain.startswith("P")
     assert len(plain) == 21
     assert others == cells.to_list()[2:]
-    assert parsed.citizen_ids == 2
+    assert parsed.hidden_numbers == 2
+
+
+@pytest.mark.parametrize("kind", [Kind.NAME, Kind.PERSON, Kind.ADDRESS, Kind.TEXT])
+def test_phones_and_ids_inside_texts(kind, citizen_id):
+    column = Column("x", "列", kind, "column")
+    cells = pl.Series(
+        [
+            "某街1号 电话１３８００００１２３４",
+            f"张三{citizen_id}",
+            "0571-88886666",
+            "88号1380000123456",
+        ]
+    )
+    parsed = parse_cells(column=column, cells=cells, reading=READING)
+    assert parsed.values[0].to_list() == ["某街1号 电话***", "张三***", "***", "88号1380000123456"]
+    assert parsed.hidden_numbers == 3

@@ -32,6 +32,7 @@ def test_all_fields(write, deliver, usccs, registration_no, citizen_id):
         "record_id": "registry.enterprises/R1",
         "source": "registry",
         "table": "registry.enterprises",
+        "provider_file": "registry.enterprises/R1",
         "observed_on": date(2020, 2, 1),
         "uscc": usccs[0],
         "registration_no": registration_no,
@@ -58,8 +59,8 @@ def test_a_former_name_is_a_party_of_its_own(write, deliver):
         },
     )
     delivery = deliver()
-    assert delivery.parties.select("record_id", "name").rows() == [
-        ("registry.changes/R1|2019-01-01|name|旧名公司", "旧名公司")
+    assert delivery.parties.select("record_id", "provider_file", "name").rows() == [
+        ("registry.changes/R1|2019-01-01|name|旧名公司", "registry.enterprises/R1", "旧名公司")
     ]
     assert delivery.facts["registry.changes"]["record_id"].unique().to_list() == [
         "registry.enterprises/R1"

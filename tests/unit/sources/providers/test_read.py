@@ -71,10 +71,13 @@ def test_a_workbook_with_a_sheet_for_each_table(write_text, deliver, tmp_path):
     assert delivery.reconciliation["sheet"].to_list() == ["户", "用量"]
 
 
-def test_only_what_was_delivered(write, deliver, filings):
-    write("f.csv", "tax.filings", {name: cells[:0] for name, cells in filings.items()})
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "parquet"])
+def test_only_what_was_delivered(write, deliver, filings, ending):
+    write(f"f.{ending}", "tax.filings", {name: cells[:0] for name, cells in filings.items()})
     delivery = deliver()
     assert {name: rows.height for name, rows in delivery.facts.items()} == {"tax.filings": 0}
+    assert delivery.findings["code"].to_list() == ["table_empty"]
+    assert delivery.reconciliation["rows_in"].to_list() == [0]
 
 
 def test_nothing_given(deliver, tmp_path):
@@ -157,7 +160,7 @@ def test_progress_counts_sheets(write, filings):
         def __init__(self):
             self.seen = []
 
-        def step(self, *, label, done, total):
+        def step(self, *, done, total, **_label):
             self.seen.append((done, total))
 
     path = write("f.csv", "tax.filings", filings)

@@ -102,9 +102,7 @@ def month_rows(
 def view(*, block: Block, source: str, trait: str, weight: float) -> Floats:
     """Return what one source sees of a trait: standard normal, correlated with it by ``weight``."""
     noise = block.place.rng(f"view {source}").standard_normal(block.place.count)
-    return np.asarray(
-        weight * block.of(trait) + np.sqrt(1 - weight**2) * noise, dtype=np.float64
-    )
+    return np.asarray(weight * block.of(trait) + np.sqrt(1 - weight**2) * noise, dtype=np.float64)
 
 
 def _seasons() -> Floats:

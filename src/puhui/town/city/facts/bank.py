@@ -11,8 +11,8 @@ from puhui.town.city.facts.activity import Activity, month_rows, view
 from puhui.town.city.facts.money import fen_of, month_dates
 from puhui.town.city.party_tables import PartyRows
 from puhui.town.city.schema import LABELS_SCHEMA
-from puhui.town.city.truth import entity_ids
 from puhui.town.city.traits import BRANCH
+from puhui.town.city.truth import entity_ids
 
 _BORROWER_RATIO: Final = 0.42  # of open customers of more than a year
 _PRODUCTS: Final = ("经营快贷", "税务贷", "抵押快贷", "商户贷", "供应链贷", "普通流动资金贷款")
@@ -183,4 +183,3 @@ def labels(block: Block, party: PartyRows, loans: Loans) -> pl.DataFrame:
         },
         schema=LABELS_SCHEMA,
     )
-

@@ -11,8 +11,8 @@ from puhui.town.city.facts.money import fen_of
 from puhui.town.city.party_tables import PartyRows
 from puhui.town.city.presence import party_fields
 from puhui.town.city.sectors import SECTORS
-from puhui.town.city.sightings import Rows
 from puhui.town.city.traits import COMPANY, SOLE_TRADER
+from puhui.town.city.views import Rows
 from puhui.town.industries import INDUSTRIES
 from puhui.town.vat import VatKind, vat_rates_by_day
 
@@ -57,15 +57,11 @@ def quota_of(*, block: Block, invoice_firms: int) -> int:
 
 def invoices(block: Block, activity: Activity, party: PartyRows) -> pl.DataFrame:
     """Return the invoices of the last 36 months; monthly totals follow sales, noisily."""
-    tables = [
-        _direction(block, activity, party, direction) for direction in ("sale", "purchase")
-    ]
+    tables = [_direction(block, activity, party, direction) for direction in ("sale", "purchase")]
     return pl.concat(tables)
 
 
-def _direction(
-    block: Block, activity: Activity, party: PartyRows, direction: str
-) -> pl.DataFrame:
+def _direction(block: Block, activity: Activity, party: PartyRows, direction: str) -> pl.DataFrame:
     rng = block.place.rng(f"facts invoices {direction}")
     is_sale = direction == "sale"
     firm, sales = party.firm, activity.sales_yuan[party.firm]

@@ -2,11 +2,12 @@
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from puhui.town.city.block import NEVER, OPEN, Floats, Ints, date_series
 
 
-def fen_of(yuan: Floats) -> Ints:
+def fen_of(yuan: NDArray[np.floating | np.integer]) -> Ints:
     """Return whole fen, not negative."""
     return np.asarray(np.round(np.maximum(yuan, 0.0) * 100), dtype=np.int64)
 

@@ -48,7 +48,7 @@ def changes(block: Block, _activity: Activity, party: PartyRows) -> pl.DataFrame
     return pl.concat(tables).sort("registry_no", "item")
 
 
-def annual_reports(block: Block, activity: Activity, party: PartyRows) -> pl.DataFrame:
+def annual_reports(block: Block, _activity: Activity, party: PartyRows) -> pl.DataFrame:
     """Return the reports of the last three years whose time has come."""
     rng = block.place.rng("facts annual reports")
     first = pl.Series(party.firm).is_first_distinct().to_numpy()
@@ -67,7 +67,9 @@ def annual_reports(block: Block, activity: Activity, party: PartyRows) -> pl.Dat
     growth = np.exp(block.of("growth")[of] * (years[which] - last))
     revenue = block.of("sales_yuan")[of] * growth * np.exp(rng.normal(0, 0.2, len(of)))
     margin = _MARGIN + 0.05 * view(block=block, source="reports", trait="skill", weight=0.6)[of]
-    debts = 1 / (1 + np.exp(0.4 + 0.6 * view(block=block, source="debts", trait="skill", weight=0.6)))
+    debts = 1 / (
+        1 + np.exp(0.4 + 0.6 * view(block=block, source="debts", trait="skill", weight=0.6))
+    )
     assets = revenue * np.exp(rng.normal(-0.3, 0.5, len(of)))
     heads = block.of("employees")[of] * growth * np.exp(rng.normal(0, 0.1, len(of)))
     sites = rng.random(block.place.count) < _WEBSITE_RATIO
@@ -102,7 +104,7 @@ def shareholders(block: Block, _activity: Activity, party: PartyRows) -> pl.Data
 
 
 def draw_holdings(block: Block) -> pl.DataFrame:
-    """Return the holders of the block's companies; ``holder_firm``: row of one that is a company."""
+    """Return the holders of companies; ``holder_firm``: the row of one that is itself a company."""
     rng, firms = block.place.rng("facts holders"), block.firms
     kind = block.of("kind")
     company = np.flatnonzero((kind == COMPANY) & block.is_("is_registered"))
@@ -154,5 +156,3 @@ def _percents(rng: np.random.Generator, many: Ints, row: Ints, rank: Ints) -> In
     first = 100 - np.where(many > 1, second, 0) - np.where(many > 2, third, 0)
     table = np.stack([first, second, third], axis=1)
     return np.asarray(table[row, rank], dtype=np.int64)
-
-

@@ -20,7 +20,9 @@ _SCHEMES: Final = ("social_insurance", "housing_fund")
 _TICKETS_YUAN: Final = (12.0, 90.0)  # what one receipt is, from small to large shops
 
 
-def _rows(block: Block, activity: Activity, party: PartyRows, since: Ints | None = None) -> MonthRows:
+def _rows(
+    block: Block, activity: Activity, party: PartyRows, since: Ints | None = None
+) -> MonthRows:
     """Return the months that the provider has seen of each of its rows."""
     opened = block.of("opened")[party.firm]
     is_late = party.observed < block.place.today - 1000
@@ -105,9 +107,7 @@ def _scheme(
     row, firm, month, people = (a[kept] for a in (rows.row, rows.firm, rows.month, heads))
     due = activity.starts[month + 1] + 24
     morale = view(block=block, source="social", trait="morale", weight=0.5)[firm]
-    paid_on = payment_days(
-        rng=rng, due=due, morale=morale, today=block.place.today, never=0.010
-    )
+    paid_on = payment_days(rng=rng, due=due, morale=morale, today=block.place.today, never=0.010)
     due_fen = people * _CONTRIBUTION_YUAN[scheme] * 100
     return pl.DataFrame(
         {
