@@ -13,13 +13,19 @@ RESULT := $(OUT)/manifest.json
 PUHUI_INVOICES ?= demo/town/附件1.xlsx demo/town/附件2.xlsx
 PUHUI_RATES ?= demo/town/附件3.csv
 
-.PHONY: help demo demo-run test lint format bench lock clean
+# A synthetic city whose providers each know a piece of every enterprise; or your own folder of files.
+PUHUI_RECORDS ?= demo/city/records
+CITY_SIZE ?= 50000
+CITY_AS_OF ?= 2024-12-31
+REGISTER ?= demo/register
+
+.PHONY: help demo demo-run demo-city psi test lint format bench lock clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
-demo: demo-run ## run the main job on a synthetic town and serve its report
+demo: demo-city demo-run ## fuse a synthetic city, decide on a synthetic town, serve the reports
 	$(BIN)/puhui serve --out $(OUT) --port $(PORT)
 
 demo-run: $(VENV)/runtime.stamp ## the same without serving
@@ -27,6 +33,19 @@ demo-run: $(VENV)/runtime.stamp ## the same without serving
 	  test -e demo/town/附件3.csv || $(BIN)/puhui town --seed $(SEED) --out demo/town
 	$(BIN)/puhui decide --invoices $(PUHUI_INVOICES) --rates $(PUHUI_RATES) \
 	  --budget $(BUDGET) --as-of $(AS_OF) --out $(OUT)
+
+demo-city: $(VENV)/runtime.stamp demo/hash-key ## fuse a synthetic city's records and profile it
+	@test "$(PUHUI_RECORDS)" != demo/city/records || test -e demo/city/truth || \
+	  $(BIN)/puhui city --enterprises $(CITY_SIZE) --seed $(SEED) --as-of $(CITY_AS_OF) --out demo/city
+	PUHUI_HASH_KEY=$$(cat demo/hash-key) $(BIN)/puhui fuse --records $(PUHUI_RECORDS) \
+	  --register $(REGISTER) --as-of $(CITY_AS_OF)
+	@test "$(PUHUI_RECORDS)" != demo/city/records || $(BIN)/puhui consent import \
+	  demo/city/authorisations.csv --register $(REGISTER) --as-of $(CITY_AS_OF)
+	$(BIN)/puhui see --register $(REGISTER) --as-of $(CITY_AS_OF) --out $(OUT)
+
+demo/hash-key: | $(VENV)/runtime.stamp
+	@mkdir -p demo
+	@$(BIN)/python -c 'import secrets; print(secrets.token_hex(32))' > $@
 
 test: $(VENV)/dev.stamp ## run the tests
 	$(BIN)/python -m pytest -n 2 --dist worksteal
@@ -41,6 +60,13 @@ format: $(VENV)/dev.stamp ## format the code and mend what can be mended
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+psi: extras/psi/.venv/stamp ## build the environment for private set intersection
+
+extras/psi/.venv/stamp: extras/psi/requirements.txt
+	$(PYTHON) -m venv extras/psi/.venv
+	extras/psi/.venv/bin/python -m pip install --quiet --disable-pip-version-check -r $<
+	touch $@
+
 bench: $(VENV)/dev.stamp ## measure speed, memory and growth; slow
 	$(BIN)/python -m benchmarks
 
@@ -51,7 +77,7 @@ lock: ## renew the lock files; needs uv
 	  --extra build --group test --group lint -o requirements-dev.lock
 
 clean: ## remove what the other targets made
-	rm -rf $(VENV) demo bench-data .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) extras/psi/.venv demo bench-data .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

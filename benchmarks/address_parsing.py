@@ -108,9 +108,10 @@ def compare(segments: pl.DataFrame, found: pl.DataFrame) -> None:
         right = (segments[kind] == found[kind]).fill_null(value=False)
         extra = (segments[kind].is_null() & found[kind].is_not_null()).sum()
         print(f"{kind:9} {right.sum():4} of {tagged.sum():4} right; {extra} where none is tagged")
-    known = county_codes(segments)
-    right = (known == found["county_code"]).fill_null(value=False)
-    print(f"county code {right.sum()} of {known.count()} right, where the table decides it")
+    if found["county_code"].count():
+        known = county_codes(segments)
+        right = (known == found["county_code"]).fill_null(value=False)
+        print(f"county code {right.sum()} of {known.count()} right, where the table decides it")
     if {"county", "town", "road"} <= set(kinds):
         equal = [segments[kind].eq_missing(found[kind]) for kind in ("county", "town", "road")]
         whole = equal[0] & equal[1] & equal[2]

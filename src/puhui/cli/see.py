@@ -2,7 +2,9 @@
 
 import argparse
 import getpass
+from pathlib import Path
 
+from puhui import report
 from puhui.base import default_policy_dir
 from puhui.cli import arguments
 from puhui.cli.progress import TerminalProgress
@@ -20,6 +22,9 @@ def add_to(commands: arguments.Commands) -> None:
     arguments.add_as_of(parser)
     parser.add_argument("--purpose", choices=PURPOSES, default="rating", help="用途 / purpose")
     arguments.add_by(parser)
+    parser.add_argument(
+        "--out", type=Path, metavar="DIR", help="网页写到哪里，默认在名册内 / where the page goes"
+    )
     arguments.add_policy(parser)
     arguments.add_language(parser)
     parser.set_defaults(run=run)
@@ -36,4 +41,7 @@ def run(parsed: argparse.Namespace) -> None:
     )
     with TerminalProgress() as progress:
         seen = see(request=request, progress=progress)
-    print_seen(seen=seen, folder=request.register.profile, language=parsed.lang)
+    page = report.write_enterprises_page(
+        seen=seen, as_of=parsed.as_of.isoformat(), out=parsed.out or request.register.root
+    )
+    print_seen(seen=seen, page=page, language=parsed.lang)

@@ -19,10 +19,10 @@ _GROUPS = Bilingual(
     "关联集团 {groups} 个，担保圈（链）{circles} 个；因未获授权而未读 {refused} 户次",
     "{groups} groups, {circles} guarantee circles; not read for want of consent: {refused} times",
 )
-_KEPT = Bilingual("结果在 {folder}", "the tables are in {folder}")
+_KEPT = Bilingual("网页 {page}", "the page: {page}")
 
 
-def print_seen(*, seen: Seen, folder: Path, language: str) -> None:
+def print_seen(*, seen: Seen, page: Path, language: str) -> None:
     """Print medians of the views, counts of the stages, groups, and what was not read."""
 
     def pick(text: Bilingual) -> str:
@@ -52,4 +52,4 @@ def print_seen(*, seen: Seen, folder: Path, language: str) -> None:
             refused=f"{len(seen.refused):,}",
         )
     )
-    console.print(pick(_KEPT).format(folder=folder))
+    console.print(pick(_KEPT).format(page=page))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import polars as pl
 
-from puhui.base import FindingCode, concat_findings, finding, no_findings
+from puhui.base import FindingCode, concat_findings, finding
 from puhui.consent import finding_codes as codes
 from puhui.consent._authorisation_file import (
     HEADERS,
@@ -58,13 +58,14 @@ def import_authorisations(
                 continue
             became, note = _record(ledger, row, path.name, done_by, done_on)
             tally[became] += 1
-            findings.append(note)
+            if note is not None:
+                findings.append(note)
     return ImportedAuthorisations(
         rows=rows.height,
         new=tally["new"],
         known=tally["known"] + tally["withdrawn"],
         rejected=tally["rejected"],
-        findings=concat_findings(*(table for table in findings if not table.is_empty())),
+        findings=concat_findings(*findings),
     )
 
 
@@ -126,7 +127,8 @@ def _note(
 
 def _record(
     ledger: Ledger, row: _Row, file: str, done_by: str, done_on: date
-) -> tuple[str, pl.DataFrame]:
+) -> tuple[str, pl.DataFrame | None]:
+    """Return what became of the row, and what is to be noted about it."""
     became = record_authorisation(
         ledger.connection, row.authorisation, done_by=done_by, done_on=done_on
     )
@@ -142,4 +144,4 @@ def _record(
     elif became == "withdrawn":
         value = row.authorisation.authorisation_id
         return became, _note(codes.AUTHORISATION_WITHDRAWN, file, row, field=None, value=value)
-    return became, no_findings()
+    return became, None

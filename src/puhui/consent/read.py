@@ -1,13 +1,13 @@
 """The only way to facts: every read is judged, logged, and told what it may not have."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 import polars as pl
 
-from puhui.base import PolicyAt, PuhuiError, concat_findings, finding
+from puhui.base import PolicyAt, PuhuiError, concat_findings, finding, no_findings
 from puhui.consent import finding_codes as codes
 from puhui.consent._authorisations import find_authorisations
 from puhui.consent._checks import require_days, require_one_of, require_texts
@@ -71,18 +71,13 @@ def read_facts(
     :param as_of: the day of the reading.
     :raises UnableToReadFacts: if purpose or table is not known, or nobody is named as reader.
     """
-    require_texts(UnableToReadFacts, read_by=read_by)
-    require_days(UnableToReadFacts, as_of=as_of)
-    require_one_of(UnableToReadFacts, name="purpose", value=purpose, known=PURPOSES)
-    for name in tables:
-        require_one_of(UnableToReadFacts, name="table", value=name, known=TABLES)
+    _check(read_by=read_by, as_of=as_of, purpose=purpose, tables=tables)
     chosen = tuple(table for name, table in TABLES.items() if name in set(tables))
-    current = current_ids(successors=successors)
     with transaction(ledger.connection):
         reading = Reading(
             store=store,
             objections=list_objections(ledger.connection),
-            current=current,
+            current=current_ids(successors=successors),
             purpose=purpose,
             as_of=as_of,
             rules=Rules.read(policy),
@@ -96,29 +91,43 @@ def read_facts(
             for table in chosen
             if _is_readable(table, reading)
         }
-        read_nos = {
-            table.full_name: append_read(
-                ledger.connection,
-                read_by=read_by,
-                purpose=purpose,
-                as_of=as_of,
-                table=table.full_name,
-                counts=_counts(table, request, refused, read.get(table.full_name)),
-            )
-            for table in chosen
-        }
+        read_nos = _log(ledger, request, refused, read, read_by)
     delivered = set(store.tables())
     return PermittedFacts(
         facts={name: found.facts for name, found in read.items()},
         refused=refused,
-        findings=concat_findings(
-            refusal_findings(refused=refused, purpose=purpose, rules=reading.rules),
-            _unknown_finding(enterprises, request),
-            *(_table_findings(table, read.get(table.full_name), reading) for table in chosen),
-        ),
+        findings=_findings(request, refused, read),
         feeds_read=frozenset(name for name in read if name in delivered),
         read_nos=read_nos,
     )
+
+
+def _check(*, read_by: str, as_of: date, purpose: str, tables: Sequence[str]) -> None:
+    require_texts(UnableToReadFacts, read_by=read_by)
+    require_days(UnableToReadFacts, as_of=as_of)
+    require_one_of(UnableToReadFacts, name="purpose", value=purpose, known=PURPOSES)
+    for name in tables:
+        require_one_of(UnableToReadFacts, name="table", value=name, known=TABLES)
+
+
+def _log(
+    ledger: Ledger,
+    request: _Request,
+    refused: pl.DataFrame,
+    read: Mapping[str, TableFacts],
+    read_by: str,
+) -> dict[str, int]:
+    return {
+        table.full_name: append_read(
+            ledger.connection,
+            read_by=read_by,
+            purpose=request.reading.purpose,
+            as_of=request.reading.as_of,
+            table=table.full_name,
+            counts=_counts(table, request, refused, read.get(table.full_name)),
+        )
+        for table in request.tables
+    }
 
 
 def _request(
@@ -193,11 +202,22 @@ def _counts(
     return TableCounts(asked, refusals, read.facts.height, read.expired, read.disputed)
 
 
-def _unknown_finding(enterprises: Sequence[str] | None, request: _Request) -> pl.DataFrame:
+def _findings(
+    request: _Request, refused: pl.DataFrame, read: Mapping[str, TableFacts]
+) -> pl.DataFrame:
+    reading = request.reading
+    return concat_findings(
+        refusal_findings(refused=refused, purpose=reading.purpose, rules=reading.rules),
+        _unknown_finding(request),
+        *(_table_findings(table, read.get(table.full_name), reading) for table in request.tables),
+    )
+
+
+def _unknown_finding(request: _Request) -> pl.DataFrame:
     known = request.owners["enterprise_id"].implode()
     unknown = request.enterprises.filter(~request.enterprises.is_in(known))
-    if enterprises is None or unknown.is_empty():
-        return concat_findings()
+    if unknown.is_empty():
+        return no_findings()
     listed = enterprises_listed(unknown, request.reading.rules)
     return finding(code=codes.ENTERPRISE_UNKNOWN, file="membership", value=listed)
 

@@ -53,7 +53,7 @@ class LinkExplanation:
     b: Side
     is_linked: bool
     pairs: tuple[PairExplanation, ...]  # linked: the path from a to b; else the likest pairs
-    refused: pl.DataFrame  # cluster.REFUSED_SCHEMA, between the two
+    refused: pl.DataFrame  # cluster.REFUSED_SCHEMA, between the two enterprises
     decisions: pl.DataFrame  # DECISIONS_SCHEMA, on pairs between or along the two
     lines: tuple[Bilingual, ...]
 
@@ -133,7 +133,9 @@ def _apart(register: Register, a: Side, b: Side) -> _Found:
         _explained(register, component.records, edges, sorted(between)),
         key=lambda pair: (-pair.weight_bits, pair.record_id_l, pair.record_id_r),
     )
-    both = [set(side.record_ids) for side in (a, b)]
+    both = [
+        set(register.records_of(enterprise_id=side.enterprise_id)["record_id"]) for side in (a, b)
+    ]
     crosses = [
         any(left in one and right in other for one, other in (both, both[::-1]))
         for left, right in clustering.refused.select("record_id_l", "record_id_r").iter_rows()

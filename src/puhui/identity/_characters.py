@@ -48,10 +48,42 @@ def series(*, characters: Matrix, name: str) -> pl.Series:
     return found.alias(name)
 
 
-def digits(*, numbers: NDArray[np.int64], width: int, base: int = 10) -> NDArray[np.int64]:
-    """Return the digits of whole numbers, most significant first, as a matrix."""
-    powers = base ** np.arange(width - 1, -1, -1, dtype=np.int64)
-    return (numbers[:, None] // powers) % base
+def write_digits(
+    *,
+    rows: Matrix,
+    start: int,
+    width: int,
+    numbers: NDArray[np.int64],
+    alphabet: str = "0123456789",
+) -> None:
+    """Write whole numbers into the columns from ``start`` on, in the alphabet's digits."""
+    characters = np.frombuffer(alphabet.encode("ascii"), dtype=np.uint8)
+    left = numbers
+    for place in range(start + width - 1, start - 1, -1):
+        rows[:, place] = characters[left % characters.size]
+        left = left // characters.size
+
+
+def weighted_sum(
+    *, rows: Matrix, values: NDArray[np.int64], weights: tuple[int, ...]
+) -> NDArray[np.int64]:
+    """Return the sum of weight times value of the first characters of each row.
+
+    Column by column: a matrix of values would be eight times as large as the codes.
+
+    :param values: the value of each ASCII character.
+    """
+    total = np.zeros(len(rows), dtype=np.int64)
+    for place, weight in enumerate(weights):
+        total += weight * values[rows[:, place]]
+    return total
+
+
+def values_of(*, alphabet: str) -> NDArray[np.int64]:
+    """Return the place of each ASCII character in the alphabet; 0 for those that it lacks."""
+    values = np.zeros(128, dtype=np.int64)
+    values[np.frombuffer(alphabet.encode("ascii"), dtype=np.uint8)] = np.arange(len(alphabet))
+    return values
 
 
 def half_width(texts: pl.Expr) -> pl.Expr:

@@ -7,10 +7,21 @@ import numpy as np
 import polars as pl
 from numpy.typing import ArrayLike
 
-from puhui.identity._characters import Answers, Matrix, checked, digits, half_width, matrix, series
+from puhui.identity._characters import (
+    Answers,
+    Matrix,
+    checked,
+    half_width,
+    matrix,
+    series,
+    values_of,
+    weighted_sum,
+    write_digits,
+)
 
 _FORM: Final = r"[1-9]\d{16}[0-9X]"
-_WEIGHTS: Final = np.array([7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2])
+_WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_VALUES: Final = values_of(alphabet="0123456789")
 _CHECKS: Final = np.frombuffer(b"10X98765432", dtype=np.uint8)
 _EARLIEST_BIRTH: Final = date(1900, 1, 1)
 
@@ -23,7 +34,7 @@ def check_citizen_id(*, codes: pl.Expr, on: date) -> pl.Expr:
     """
 
     def check(rows: Matrix) -> Answers:
-        right: Answers = _check_characters(rows[:, :17]) == rows[:, 17]
+        right: Answers = _check_characters(rows) == rows[:, 17]
         return right
 
     born = birth_date(codes=codes)
@@ -74,10 +85,10 @@ def make_citizen_id(
     codes = np.empty((days.size, 18), dtype=np.uint8)
     counties = np.broadcast_to(np.asarray(county_code, dtype=np.int64), days.shape)
     sequences = np.broadcast_to(np.asarray(sequence, dtype=np.int64), days.shape)
-    codes[:, :6] = digits(numbers=counties, width=6) + ord("0")
-    codes[:, 6:14] = digits(numbers=days, width=8) + ord("0")
-    codes[:, 14:17] = digits(numbers=sequences, width=3) + ord("0")
-    codes[:, 17] = _check_characters(codes[:, :17])
+    write_digits(rows=codes, start=0, width=6, numbers=counties)
+    write_digits(rows=codes, start=6, width=8, numbers=days)
+    write_digits(rows=codes, start=14, width=3, numbers=sequences)
+    codes[:, 17] = _check_characters(codes)
     return series(characters=codes, name="citizen_id")
 
 
@@ -95,5 +106,7 @@ def _checks_of(column: pl.Series) -> pl.Series:
 
 
 def _check_characters(rows: Matrix) -> Matrix:
-    checks: Matrix = _CHECKS[(rows.astype(np.int64) - ord("0")) @ _WEIGHTS % 11]
+    """Return the check characters behind the first 17."""
+    total = weighted_sum(rows=rows, values=_VALUES, weights=_WEIGHTS)
+    checks: Matrix = _CHECKS[total % 11]
     return checks

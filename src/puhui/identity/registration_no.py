@@ -8,9 +8,9 @@ from typing import Final
 
 import numpy as np
 import polars as pl
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-from puhui.identity._characters import Answers, Matrix, checked, digits, half_width, series
+from puhui.identity._characters import Answers, Matrix, checked, half_width, series, write_digits
 
 _FORM: Final = r"\d{15}"
 
@@ -22,8 +22,7 @@ def check_registration_no(*, codes: pl.Expr) -> pl.Expr:
     """
 
     def check(rows: Matrix) -> Answers:
-        values = rows.astype(np.int64) - ord("0")
-        right: Answers = _check_digits(values[:, :14]) == values[:, 14]
+        right: Answers = _check_digits(rows) == rows[:, 14]
         return right
 
     return checked(codes=codes, form=_FORM, width=15, check=check)
@@ -49,17 +48,18 @@ def make_registration_no(*, county_code: ArrayLike, serial: ArrayLike) -> pl.Ser
     """
     serials = np.atleast_1d(np.asarray(serial, dtype=np.int64))
     counties = np.broadcast_to(np.asarray(county_code, dtype=np.int64), serials.shape)
-    values = np.empty((serials.size, 15), dtype=np.int64)
-    values[:, :6] = digits(numbers=counties, width=6)
-    values[:, 6:14] = digits(numbers=serials, width=8)
-    values[:, 14] = _check_digits(values[:, :14])
-    return series(characters=(values + ord("0")).astype(np.uint8), name="registration_no")
+    codes = np.empty((serials.size, 15), dtype=np.uint8)
+    write_digits(rows=codes, start=0, width=6, numbers=counties)
+    write_digits(rows=codes, start=6, width=8, numbers=serials)
+    codes[:, 14] = _check_digits(codes)
+    return series(characters=codes, name="registration_no")
 
 
-def _check_digits(values: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return the check digits by ISO 7064 MOD 11,10."""
-    product = np.full(len(values), 10, dtype=np.int64)
-    for place in range(values.shape[1]):
-        total = (product + values[:, place]) % 10
+def _check_digits(rows: Matrix) -> Matrix:
+    """Return the check digits behind the first 14, by ISO 7064 MOD 11,10."""
+    product = np.full(len(rows), 10, dtype=np.int16)
+    for place in range(14):
+        total = (product + (rows[:, place] - ord("0"))) % 10
         product = np.where(total == 0, 10, total) * 2 % 11
-    return (11 - product) % 10
+    checks: Matrix = ((11 - product) % 10 + ord("0")).astype(np.uint8)
+    return checks

@@ -7,30 +7,30 @@ from typing import Final
 
 import numpy as np
 import polars as pl
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-from puhui.identity._characters import Answers, Matrix, checked, digits, half_width, series
+from puhui.identity._characters import (
+    Answers,
+    Matrix,
+    checked,
+    half_width,
+    series,
+    values_of,
+    weighted_sum,
+    write_digits,
+)
 
 USCC_ALPHABET: Final = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _FORM: Final = rf"[{USCC_ALPHABET}]{{2}}\d{{6}}[{USCC_ALPHABET}]{{10}}"
-_WEIGHTS: Final = np.array([pow(3, place, 31) for place in range(17)])
+_WEIGHTS: Final = tuple(pow(3, place, 31) for place in range(17))
 _ORGANISATION_FORM: Final = r"[0-9A-Z]{8}[0-9X]"
-_ORGANISATION_WEIGHTS: Final = np.array([3, 7, 9, 10, 5, 8, 4, 2])
+_ORGANISATION_WEIGHTS: Final = (3, 7, 9, 10, 5, 8, 4, 2)
+_CHARACTERS: Final = np.frombuffer(USCC_ALPHABET.encode(), dtype=np.uint8)
 _ORGANISATION_CHECKS: Final = np.frombuffer(b"0123456789X", dtype=np.uint8)
+_VALUES: Final = values_of(alphabet=USCC_ALPHABET)
+_ORGANISATION_VALUES: Final = values_of(alphabet="0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 # Serial of the organisation code MA000000: those given out since the reform of 2015 begin with MA.
 FIRST_MA_SERIAL: Final = 21 * 31**7 + 10 * 31**6
-
-
-def _values_of(alphabet: str) -> NDArray[np.int64]:
-    values = np.zeros(128, dtype=np.int64)
-    for value, character in enumerate(alphabet):
-        values[ord(character)] = value
-    return values
-
-
-_CHARACTERS: Final = np.frombuffer(USCC_ALPHABET.encode(), dtype=np.uint8)
-_VALUES: Final = _values_of(USCC_ALPHABET)
-_ORGANISATION_VALUES: Final = _values_of("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
 def check_uscc(*, codes: pl.Expr) -> pl.Expr:
@@ -40,7 +40,7 @@ def check_uscc(*, codes: pl.Expr) -> pl.Expr:
     """
 
     def check(rows: Matrix) -> Answers:
-        right: Answers = _check_values(_VALUES[rows[:, :17]]) == _VALUES[rows[:, 17]]
+        right: Answers = _checks(rows) == rows[:, 17]
         return right
 
     return checked(codes=codes, form=_FORM, width=18, check=check)
@@ -53,7 +53,7 @@ def check_organisation_code(*, codes: pl.Expr) -> pl.Expr:
     """
 
     def check(rows: Matrix) -> Answers:
-        right: Answers = _organisation_checks(rows[:, :8]) == rows[:, 8]
+        right: Answers = _organisation_checks(rows) == rows[:, 8]
         return right
 
     return checked(codes=codes, form=_ORGANISATION_FORM, width=9, check=check)
@@ -100,19 +100,22 @@ def make_uscc(
     counties = np.broadcast_to(np.asarray(county_code, dtype=np.int64), serials.shape)
     codes = np.empty((serials.size, 18), dtype=np.uint8)
     codes[:, 0], codes[:, 1] = ord(department), ord(kind)
-    codes[:, 2:8] = digits(numbers=counties, width=6) + ord("0")
-    codes[:, 8:16] = _CHARACTERS[digits(numbers=serials, width=8, base=31)]
-    codes[:, 16] = _organisation_checks(codes[:, 8:16])
-    codes[:, 17] = _CHARACTERS[_check_values(_VALUES[codes[:, :17]])]
+    write_digits(rows=codes, start=2, width=6, numbers=counties)
+    write_digits(rows=codes, start=8, width=8, numbers=serials, alphabet=USCC_ALPHABET)
+    codes[:, 16] = _organisation_checks(codes[:, 8:])
+    codes[:, 17] = _checks(codes)
     return series(characters=codes, name="uscc")
 
 
-def _check_values(values: NDArray[np.int64]) -> NDArray[np.int64]:
-    checks: NDArray[np.int64] = (31 - values @ _WEIGHTS % 31) % 31
+def _checks(rows: Matrix) -> Matrix:
+    """Return the check characters behind the first 17."""
+    total = weighted_sum(rows=rows, values=_VALUES, weights=_WEIGHTS)
+    checks: Matrix = _CHARACTERS[(31 - total % 31) % 31]
     return checks
 
 
 def _organisation_checks(rows: Matrix) -> Matrix:
-    remainders = (11 - _ORGANISATION_VALUES[rows] @ _ORGANISATION_WEIGHTS % 11) % 11
-    checks: Matrix = _ORGANISATION_CHECKS[remainders]
+    """Return the check characters behind the first 8."""
+    total = weighted_sum(rows=rows, values=_ORGANISATION_VALUES, weights=_ORGANISATION_WEIGHTS)
+    checks: Matrix = _ORGANISATION_CHECKS[(11 - total % 11) % 11]
     return checks

@@ -40,9 +40,9 @@ _SOURCES_HEAD = """
 来源没有、未授权或未读取的，为缺失，不是 0；覆盖所有企业的公开名册（法院、名单、知识产权）读取过
 而没有该企业的，为 0。
 *Only facts dated on or before the date; payments, closings, removals that came later have not
-happened yet; a month is known once it is over. A source that is not there, not permitted or not read gives a
-missing value, never 0; public registers that cover everybody (courts, lists, intellectual property)
-give 0 where they were read and do not name the enterprise.*
+happened yet; a month is known once it is over. A source that is not there, not permitted or not
+read gives a missing value, never 0; public registers that cover everybody (courts, lists,
+intellectual property) give 0 where they were read and do not name the enterprise.*
 """
 _TABLE_HEAD = (
     "| 特征 Feature | 定义 Definition | 单位与范围 Unit, range | 缺失 Missing | 越高 Higher is |\n"

@@ -8,6 +8,8 @@ from puhui.base import REASONS_DTYPE, Bilingual
 from puhui.rating.model import CardFeature
 
 _PLACE = "\0"  # where a value goes; in no title
+# Chinese and English apart: a million pairs would be a million objects more.
+Texts = tuple[list[str], list[str]]
 _ROWS = {
     "firm": pl.Int64,  # the row of the firm
     "code": pl.String,
@@ -24,7 +26,7 @@ def reason_rows(
     code: str,
     directions: Sequence[str] | str,
     weights: Iterable[float],
-    texts: Sequence[Bilingual],
+    texts: Texts,
 ) -> pl.DataFrame:
     """Return one row a reason of one code. Weights are rounded as one would say them."""
     many = [directions] * len(firms) if isinstance(directions, str) else directions
@@ -34,8 +36,8 @@ def reason_rows(
         "direction": many,
         # Python's round is exact in decimals, numpy's is not.
         "weight": [round(float(weight), 2) for weight in weights],
-        "text_zh": [text.zh for text in texts],
-        "text_en": [text.en for text in texts],
+        "text_zh": texts[0],
+        "text_en": texts[1],
     }
     return pl.DataFrame(columns, schema=_ROWS)
 
@@ -58,7 +60,7 @@ def said_each(*, feature: CardFeature, values: Sequence[float]) -> list[Bilingua
 
 def filled(
     *, template: Bilingual, values: Sequence[Bilingual], same: Mapping[str, Bilingual]
-) -> list[Bilingual]:
+) -> Texts:
     """Return the template with ``{value}`` filled for each value, and all else alike.
 
     The template is filled once and cut where the value goes: much faster than once for each.
@@ -67,7 +69,7 @@ def filled(
         text.format(value=_PLACE, **{name: part[k] for name, part in same.items()}).split(_PLACE)
         for k, text in enumerate(template)
     )
-    return [
-        Bilingual(f"{zh_before}{value.zh}{zh_after}", f"{en_before}{value.en}{en_after}")
-        for value in values
-    ]
+    return (
+        [f"{zh_before}{value[0]}{zh_after}" for value in values],
+        [f"{en_before}{value[1]}{en_after}" for value in values],
+    )

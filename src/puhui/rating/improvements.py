@@ -100,7 +100,7 @@ def _suggested(
         code=feature.name,
         directions="for",
         weights=[gain for *_, gain in apart],
-        texts=[_text(feature, here, there, gain) for _, here, there, gain in apart],
+        texts=(_texts(feature, apart, 0), _texts(feature, apart, 1)),
     )
     return taken, rows
 
@@ -112,8 +112,11 @@ def _first_inside(feature: CardFeature, edge: float, up: bool) -> float:
     return math.ceil(edge) if up else math.ceil(edge) - 1
 
 
-def _text(feature: CardFeature, here: Bilingual, there: Bilingual, gain: float) -> Bilingual:
-    return Bilingual(
-        _TEXT.zh.format(title=feature.title.zh, value=here.zh, target=there.zh, gain=gain),
-        _TEXT.en.format(title=feature.title.en, value=here.en, target=there.en, gain=gain),
-    )
+def _texts(
+    feature: CardFeature, steps: list[tuple[int, Bilingual, Bilingual, float]], language: int
+) -> list[str]:
+    title, text = feature.title[language], _TEXT[language]
+    return [
+        text.format(title=title, value=here[language], target=there[language], gain=gain)
+        for _, here, there, gain in steps
+    ]

@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 
 from puhui.base import Bilingual
-from puhui.rating._reason_lists import as_lists, filled, reason_rows, said_each
+from puhui.rating._reason_lists import Texts, as_lists, filled, reason_rows, said_each
 from puhui.rating._strongest import Chosen, choose_strongest
 from puhui.rating.binning import Floats, Ints
 from puhui.rating.interval import History, thin_variance
@@ -81,14 +81,17 @@ def _of_feature(feature: CardFeature, chosen: Chosen, values: Floats) -> pl.Data
     )
 
 
-def _texts(feature: CardFeature, values: list[float]) -> list[Bilingual]:
+def _texts(feature: CardFeature, values: list[float]) -> Texts:
     """Return the text for each value; where it sounds like the median, that is said once."""
     typical = feature.said(feature.typical)
     said = said_each(feature=feature, values=values)
     same = {"title": feature.title, "typical": typical}
-    usual = filled(template=_LIKE_TYPICAL, values=[typical], same=same)[0]
-    apart = filled(template=_AGAINST_TYPICAL, values=said, same=same)
-    return [usual if one == typical else text for one, text in zip(said, apart, strict=True)]
+    usual = filled(template=_LIKE_TYPICAL, values=[typical], same=same)
+    zh, en = filled(template=_AGAINST_TYPICAL, values=said, same=same)
+    for row, one in enumerate(said):
+        if one == typical:
+            zh[row], en[row] = usual[0][0], usual[1][0]
+    return zh, en
 
 
 def _of_history(model: RatingModel, scored: Scored) -> list[pl.DataFrame]:
@@ -99,20 +102,27 @@ def _of_history(model: RatingModel, scored: Scored) -> list[pl.DataFrame]:
     thin = np.flatnonzero(history.is_thin & ~history.has_none)
     none = np.flatnonzero(history.has_none)
     months, sales = (np.nan_to_num(part[thin]) for part in (scored.months, scored.sales))
-    counts = zip(months, sales, strict=True)
     return [
         reason_rows(
             firms=thin.tolist(),
             code="thin_history",
             directions="against",
             weights=unsure[thin],
-            texts=[_THIN.format(months=month, sales=sale) for month, sale in counts],
+            texts=_thin_texts(months.tolist(), sales.tolist()),
         ),
         reason_rows(
             firms=none.tolist(),
             code="no_invoices",
             directions="against",
             weights=unsure[none],
-            texts=[_NONE] * len(none),
+            texts=([_NONE.zh] * len(none), [_NONE.en] * len(none)),
         ),
     ]
+
+
+def _thin_texts(months: list[float], sales: list[float]) -> Texts:
+    zh, en = (
+        [text.format(months=month, sales=sale) for month, sale in zip(months, sales, strict=True)]
+        for text in _THIN
+    )
+    return zh, en

@@ -11,7 +11,7 @@ import pytest
 from splink import DuckDBAPI, Linker
 from tests.unit.fusion.engines.made import made_records, made_settings
 
-from puhui.fusion.engines._splink import splink_settings
+from puhui.fusion.engines._splink_settings import splink_settings
 from puhui.fusion.engines.candidates import comparison_columns, numbered_records
 from puhui.fusion.engines.plain import PlainEngine
 from puhui.fusion.model import LinkModel

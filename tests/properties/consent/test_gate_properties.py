@@ -115,7 +115,7 @@ class Place:
         self.folder.cleanup()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(granted=st.lists(forms, max_size=6, unique_by=str), day=days)
 def test_exactly_those_who_agreed_are_read(granted, day):
     with Place() as (folder, ledger):
@@ -130,7 +130,7 @@ def test_exactly_those_who_agreed_are_read(granted, day):
         assert set(refused) == set(NAMES) - agreed
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(granted=st.lists(forms, max_size=5, unique_by=str), day=days, later=st.integers(0, 20))
 def test_a_withdrawal_ends_its_source_and_changes_nothing_else(granted, day, later):
     """E1 agrees to tax alone; once withdrawn, no read after has a filing of E1."""
@@ -152,7 +152,7 @@ def test_a_withdrawal_ends_its_source_and_changes_nothing_else(granted, day, lat
     assert after.facts[USAGE].equals(before.facts[USAGE])
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(granted=st.lists(forms, max_size=6, unique_by=str), day=days, name=st.sampled_from(NAMES))
 def test_what_one_enterprise_gets_told_does_not_depend_on_others(granted, day, name):
     own = [form for form in granted if form["enterprise_id"] == name]
@@ -169,7 +169,7 @@ def test_what_one_enterprise_gets_told_does_not_depend_on_others(granted, day, n
     assert reads.equals(reads_alone)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(granted=st.lists(forms, max_size=5, unique_by=str), day=days, seed=st.integers(0, 9))
 def test_order_of_members_and_of_grants_does_not_matter(granted, day, seed):
     results = []
@@ -187,7 +187,7 @@ def test_order_of_members_and_of_grants_does_not_matter(granted, day, seed):
     assert first.refused.equals(second.refused)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(data=st.data())
 def test_batches_in_any_order_and_repeated_make_the_same_store(data):
     amounts = st.lists(st.tuples(st.integers(1, 3), st.integers(0, 9)), max_size=5)

@@ -25,7 +25,9 @@ EDGE = st.tuples(
 WORLD = st.tuples(
     st.lists(RECORD, min_size=2, max_size=len(IDS)),
     st.lists(EDGE, max_size=14, unique_by=lambda edge: edge[0]),
-    st.lists(st.tuples(st.sampled_from(PAIRS), st.booleans()), max_size=3, unique_by=lambda d: d[0]),
+    st.lists(
+        st.tuples(st.sampled_from(PAIRS), st.booleans()), max_size=3, unique_by=lambda d: d[0]
+    ),
 )
 
 
@@ -63,9 +65,10 @@ def plain(world):
 
 
 def crosses(ours, theirs, present):
-    codes = [{present[one]["uscc"]} - {None} for one in ours], [
-        {present[one]["uscc"]} - {None} for one in theirs
-    ]
+    codes = (
+        [{present[one]["uscc"]} - {None} for one in ours],
+        [{present[one]["uscc"]} - {None} for one in theirs],
+    )
     left, right = (set().union(*side) for side in codes)
     conflict = bool(left) and bool(right) and not (left <= right or right <= left)
     once = [any(present[one]["table"] == ONCE for one in side) for side in (ours, theirs)]
@@ -110,10 +113,13 @@ def test_constraints_hold_but_for_what_an_officer_confirmed(world):
     for left, right in found.refused.select("record_id_l", "record_id_r").iter_rows():
         assert owner[left] != owner[right]
     confirmed = {owner[left] for (left, _), is_same in world[2] if is_same and left in owner}
-    free = given_tables["records"].join(found.clusters, on="record_id").filter(
-        ~pl.col("cluster").is_in(sorted(confirmed))
+    free = (
+        given_tables["records"]
+        .join(found.clusters, on="record_id")
+        .filter(~pl.col("cluster").is_in(sorted(confirmed)))
     )
-    assert free.drop_nulls("uscc").group_by("cluster").agg(pl.col("uscc").n_unique())[
-        "uscc"
-    ].to_list() == [1] * free.drop_nulls("uscc")["cluster"].n_unique()
+    assert (
+        free.drop_nulls("uscc").group_by("cluster").agg(pl.col("uscc").n_unique())["uscc"].to_list()
+        == [1] * free.drop_nulls("uscc")["cluster"].n_unique()
+    )
     assert free.filter(pl.col("table") == ONCE)["cluster"].is_unique().all()

@@ -13,15 +13,15 @@ import polars as pl
 from splink import Linker
 
 from puhui.base import conform
+from puhui.fusion.engines._splink_settings import ID_COLUMN, function_name, splink_settings
 from puhui.fusion.engines.candidates import block_numbers, comparison_columns, numbered_records
 from puhui.fusion.engines.edges import edges_of
-from puhui.fusion.engines.likeness import is_of_strings, top_level
+from puhui.fusion.engines.likeness import is_of_strings
 from puhui.fusion.engines.training import train_with
 from puhui.fusion.engines.weights import WEIGHT_DECIMALS
-from puhui.fusion.model import Level, LinkModel
-from puhui.fusion.settings import Comparison, Likeness, LinkSettings
+from puhui.fusion.model import LinkModel
+from puhui.fusion.settings import Comparison, LinkSettings
 
-_ID = "rec"
 _PAIRS_AT_ONCE = 500_000  # of training; Splink keeps their values beside their levels
 
 
@@ -66,7 +66,7 @@ def score_on(*, backend: SplinkBackend, records: pl.DataFrame, model: LinkModel)
     ]
     source = table["source"].cast(pl.Int64)
     linker = Linker(
-        backend.register(columns.rename({"row": _ID}).with_columns(*blocks, source=source)),
+        backend.register(columns.rename({"row": ID_COLUMN}).with_columns(*blocks, source=source)),
         splink_settings(settings=settings, model=model),
         log_level=logging.ERROR,
     )
@@ -82,7 +82,7 @@ def score_on(*, backend: SplinkBackend, records: pl.DataFrame, model: LinkModel)
     )
     weights = _fetched(
         linker,
-        f'select {_ID}_l as l, {_ID}_r as r, match_weight as "weight_bits" '  # noqa: S608
+        f'select {ID_COLUMN}_l as l, {ID_COLUMN}_r as r, match_weight as "weight_bits" '  # noqa: S608
         f"from {scored.physical_name}",
     ).with_columns(pl.col("weight_bits").round(WEIGHT_DECIMALS))
     return edges_of(
@@ -92,91 +92,10 @@ def score_on(*, backend: SplinkBackend, records: pl.DataFrame, model: LinkModel)
     )
 
 
-def splink_settings(*, settings: LinkSettings, model: LinkModel | None) -> dict[str, Any]:
-    """Return the settings in Splink's form, over columns c0, c1 … and blocks b0, b1 ….
-
-    :param model: None while training, when only the levels are wanted.
-    """
-    differ = " and l.source <> r.source" if settings.between_only else ""
-    rules = [f"l.b{place} = r.b{place}{differ}" for place in range(len(settings.blocking))]
-    return {
-        "link_type": "dedupe_only",
-        "unique_id_column_name": _ID,
-        "probability_two_random_records_match": 0.5 if model is None else model.prior_probability,
-        "blocking_rules_to_generate_predictions": ["1=1"] if model is None else rules,
-        "comparisons": [
-            _splink_comparison(place, comparison, model)
-            for place, comparison in enumerate(settings.comparisons)
-        ],
-        "retain_matching_columns": model is None,
-        "retain_intermediate_calculation_columns": False,
-    }
-
-
-def _splink_comparison(
-    place: int, comparison: Comparison, model: LinkModel | None
-) -> dict[str, Any]:
-    left, right = f"c{place}_l", f"c{place}_r"
-    learned = None if model is None else model.levels[comparison.column]
-    missing = {
-        "sql_condition": f"{left} is null or {right} is null",
-        "label_for_charts": "missing",
-        "is_null_level": True,
-    }
-    equal = {
-        "sql_condition": f"{left} = {right}",
-        "label_for_charts": "equal",
-        **_probabilities(learned, top_level(comparison)),
-    }
-    if comparison.term_frequency and model is not None:
-        equal |= {"tf_adjustment_column": f"c{place}", "tf_adjustment_weight": 1.0}
-    alike = [
-        {
-            "sql_condition": _condition(place, level, comparison),
-            "label_for_charts": f"level {level}",
-            **_probabilities(learned, level),
-        }
-        for level in range(len(comparison.thresholds), 0, -1)
-    ]
-    different = {
-        "sql_condition": "ELSE",
-        "label_for_charts": "different",
-        **_probabilities(learned, 0),
-    }
-    return {
-        "output_column_name": f"c{place}",
-        "comparison_levels": [missing, equal, *alike, different],
-    }
-
-
-def _condition(place: int, level: int, comparison: Comparison) -> str:
-    left, right = f"c{place}_l", f"c{place}_r"
-    if is_of_strings(comparison):
-        return f"{_function(place)}({left}, {right}) >= {level}"
-    threshold = comparison.thresholds[len(comparison.thresholds) - level]
-    as_double = f"cast({threshold!r} as double)"
-    if comparison.likeness in (Likeness.NUMBER, Likeness.DAYS):
-        return f"abs({left} - {right}) <= {as_double}"
-    raise AssertionError(f"{comparison.likeness} has no thresholds")
-
-
-def _probabilities(levels: tuple[Level, ...] | None, level: int) -> dict[str, float]:
-    if levels is None:
-        return {}
-    return {
-        "m_probability": levels[level].m_probability,
-        "u_probability": levels[level].u_probability,
-    }
-
-
-def _function(place: int) -> str:
-    return f"puhui_levels_{place}"
-
-
 def _register_likenesses(backend: SplinkBackend, settings: LinkSettings) -> None:
     for place, comparison in enumerate(settings.comparisons):
         if is_of_strings(comparison) and comparison.thresholds:
-            backend.register_likeness(name=_function(place), comparison=comparison)
+            backend.register_likeness(name=function_name(place), comparison=comparison)
 
 
 def _frequency_lookup(values: pl.Series, column: str, model: LinkModel) -> pl.DataFrame:
@@ -202,7 +121,7 @@ def _count_patterns(
     names = [f"g{place}" for place in range(len(settings.comparisons))]
     schema = pl.Schema({**dict.fromkeys(names, pl.Int8()), "count": pl.Int64()})
     linker = Linker(
-        backend.register(columns.rename({"row": _ID})),
+        backend.register(columns.rename({"row": ID_COLUMN})),
         splink_settings(settings=settings, model=None),
         log_level=logging.ERROR,
     )

@@ -4,7 +4,9 @@ The records come from and the edges go to this process; what lies between, the p
 Every worker needs this package, for the likeness of strings.
 """
 
+import atexit
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -45,6 +47,7 @@ def local_session(*, cores: int = 2, memory_mb: int = 2048) -> SparkSession:
     It says nothing below an error, opens no web page, and ends with the process.
     """
     folder = Path(tempfile.mkdtemp(prefix="puhui-spark-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     logging_file = folder / "log4j2.properties"
     logging_file.write_text(_LOGGING, encoding="utf-8")
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)

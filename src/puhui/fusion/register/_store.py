@@ -4,7 +4,6 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -17,14 +16,12 @@ MODEL_FOLDER = "model"
 FORMAT_VERSION = "1"
 
 
-def connect(file: Path) -> sqlite3.Connection:
-    """Open the file; several may read while one writes, and a writer waits for the other."""
-    connection = sqlite3.connect(file, timeout=30, isolation_level=None)
+def prepare_connection(connection: sqlite3.Connection) -> None:
+    """Let several read while one writes, and keep foreign keys."""
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA cache_size = -65536")
-    return connection
 
 
 class Store:

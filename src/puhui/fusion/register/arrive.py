@@ -104,7 +104,7 @@ def _take(store: Store, batch: _Sorted) -> set[int]:
     keep_edges(store, candidates.pairs)
     for table in (added, changed):
         add_names(store, table)
-    return {*arrived["record_no"], *candidates.key_sharers}
+    return {*arrived["record_no"], *lost, *candidates.key_sharers}
 
 
 def _cause(batch: _Sorted) -> Cause:

@@ -14,7 +14,7 @@ from puhui.fusion.register._store import (
     FORMAT_VERSION,
     MODEL_FOLDER,
     Store,
-    connect,
+    prepare_connection,
 )
 from puhui.fusion.register._tables import TABLES, indexes
 from puhui.fusion.register.register import Register
@@ -80,8 +80,9 @@ def open_register(*, folder: Path) -> Register:
     """
     if not (folder / FILE_NAME).is_file():
         raise _unreadable(folder, "没有 register.sqlite", "no register.sqlite")
-    connection = connect(folder / FILE_NAME)
+    connection = sqlite3.connect(folder / FILE_NAME, timeout=30, isolation_level=None)
     try:
+        prepare_connection(connection)
         (version,) = connection.execute(
             "SELECT value FROM meta WHERE key = 'format_version'"
         ).fetchone() or ("?",)

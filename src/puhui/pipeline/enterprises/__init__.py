@@ -8,7 +8,7 @@ from puhui.pipeline.enterprises.consents import (
 )
 from puhui.pipeline.enterprises.decide_link import decide_link
 from puhui.pipeline.enterprises.folder import RegisterFolder
-from puhui.pipeline.enterprises.fuse import Fused, fuse
+from puhui.pipeline.enterprises.fuse import Fused, UnableToFuse, fuse
 from puhui.pipeline.enterprises.look_up import UnableToTellWho, look_up, which_enterprise
 from puhui.pipeline.enterprises.requests import FuseRequest, SeeRequest
 from puhui.pipeline.enterprises.schema import EnterpriseView
@@ -21,6 +21,7 @@ __all__ = [
     "RegisterFolder",
     "SeeRequest",
     "Seen",
+    "UnableToFuse",
     "UnableToTellWho",
     "answer",
     "decide_link",

@@ -7,15 +7,32 @@ from dataclasses import dataclass
 import polars as pl
 
 from puhui import fusion
-from puhui.base import Policy, PolicyAt, Progress, SilentProgress, concat_findings, write_whole
+from puhui.base import (
+    Bilingual,
+    Policy,
+    PolicyAt,
+    Progress,
+    PuhuiError,
+    SilentProgress,
+    concat_findings,
+    write_whole,
+)
 from puhui.consent import write_facts
 from puhui.fusion.register import Register, create_register, open_register
+from puhui.identity import HASH_KEY_VARIABLE, keyed_hash
 from puhui.pipeline.enterprises.folder import RegisterFolder
 from puhui.pipeline.enterprises.requests import FuseRequest
 from puhui.sources.providers import Delivery, read_deliveries
 
 _SETTINGS = ("linkage", "enterprise.yaml")
 _CODE_DIGITS = 12
+_KEY_CHECK = "hash_key_check"
+
+
+class UnableToFuse(PuhuiError):
+    """The key for hashing is not the one that the register was founded with."""
+
+    code = "unable_to_fuse"
 
 
 @dataclass(frozen=True)
@@ -37,8 +54,10 @@ def fuse(*, request: FuseRequest, progress: Progress | None = None) -> Fused:
     The same delivery taken twice changes nothing. Killed in the middle, it is run again with the
     same files: what was kept stays, the rest follows.
 
+    :raises UnableToFuse: if the register was founded with another key.
     :raises puhui.base.PuhuiError: as reading, linking and keeping raise it.
     """
+    _check_key(request)
     shown = progress or SilentProgress()
     policy = Policy.read(request.policy_dir).at(request.as_of)
     delivery = read_deliveries(
@@ -65,6 +84,26 @@ def fuse(*, request: FuseRequest, progress: Progress | None = None) -> Fused:
     )
     _keep_account(request.register, fused, policy)
     return fused
+
+
+def _check_key(request: FuseRequest) -> None:
+    """Keep a mark of the key, or hold the key to it: with another one nobody is recognised."""
+    mark = str(keyed_hash(values=pl.Series(["puhui"]), key=request.hash_key, kind="check")[0])
+    file = request.register.root / _KEY_CHECK
+    if not file.is_file():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(file, lambda path: path.write_text(mark, encoding="ascii"))
+    elif file.read_text(encoding="ascii") != mark:
+        raise UnableToFuse(
+            what=Bilingual(
+                f"{HASH_KEY_VARIABLE} 不是建立名册时的密钥",
+                f"{HASH_KEY_VARIABLE} is not the key that the register was founded with",
+            ),
+            advice=Bilingual(
+                "请用原来的密钥；密钥遗失则须以全部来源重建名册",
+                "use that key; if it is lost, found the register anew from all sources",
+            ),
+        )
 
 
 def _batch_id(request: FuseRequest, delivery: Delivery) -> str:

@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from puhui.base import FEN_PER_YUAN
 from puhui.profile.facts.reading import Reading
 from puhui.profile.facts.schema import Term
 
@@ -70,7 +71,16 @@ def variation(name: str, reading: Reading, *, least: int) -> pl.Expr:
 
 def log10_yuan(fen: pl.Expr) -> pl.Expr:
     """Return log10(1 + yuan), nothing below zero."""
-    return (1 + fen.clip(0) / 100).log(10)
+    return (1 + scaled(fen.clip(0), FEN_PER_YUAN)).log(10)
+
+
+def scaled(value: pl.Expr, unit: float) -> pl.Expr:
+    """Divide by a number.
+
+    As a product: polars divides a table of one row otherwise than longer ones, and one
+    enterprise's last bit would depend on how many others there are.
+    """
+    return value * (1 / unit)
 
 
 def share(part: pl.Expr, whole: pl.Expr, *, least: int = 1) -> pl.Expr:

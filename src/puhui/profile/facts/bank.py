@@ -14,6 +14,7 @@ from puhui.profile.facts._formulas import (
     mean_of_year,
     monthly,
     months,
+    scaled,
     variation,
 )
 from puhui.profile.facts._wording import (
@@ -140,7 +141,7 @@ def formulas(reading: Reading) -> dict[str, pl.Expr]:
         "bank_balance_to_outflow_months": pl.when(outflow >= least).then(held),
         "bank_net_inflow_ratio": gap(inflow, outflow, least=least),
         "bank_returned_12m_count": pl.col("bank.returned"),
-        "bank_customer_years": (today - pl.col("bank.opened")) / _DAYS_A_YEAR,
+        "bank_customer_years": scaled(today - pl.col("bank.opened"), _DAYS_A_YEAR),
     }
 
 

@@ -3,7 +3,7 @@
 import polars as pl
 
 from puhui.base import Bilingual
-from puhui.profile.facts._formulas import count, days, log10_yuan
+from puhui.profile.facts._formulas import count, days, log10_yuan, scaled
 from puhui.profile.facts._wording import not_there
 from puhui.profile.facts.reading import Reading
 from puhui.profile.facts.schema import ENTERPRISES, SourceFeature, Term, define
@@ -165,7 +165,7 @@ def formulas(reading: Reading) -> dict[str, pl.Expr]:
     today = pl.lit(reading.as_of).cast(pl.Int32).cast(pl.Int64)
     age = today - pl.coalesce("registry.opened", "golden.opened")
     return {
-        "registry_age_years": pl.when(age >= 0).then(age / _DAYS_A_YEAR),
+        "registry_age_years": pl.when(age >= 0).then(scaled(age, _DAYS_A_YEAR)),
         "registry_capital_log10_yuan": log10_yuan(pl.col("registry.capital")),
         "registry_abnormal_flag": pl.col("registry.abnormal"),
         "registry_closed_flag": pl.col("registry.closed"),

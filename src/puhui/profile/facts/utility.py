@@ -10,6 +10,7 @@ from puhui.profile.facts._formulas import (
     growth,
     mean_of_year,
     monthly,
+    scaled,
     share,
     variation,
 )
@@ -137,7 +138,9 @@ def formulas(reading: Reading) -> dict[str, pl.Expr]:
     least = reading.minimum_electricity_kwh * _MILLI
     bills, few = pl.col("utility.bills"), reading.minimum_bills
     return {
-        "utility_power_log10_kwh": (1 + mean_of_year("utility.power").clip(0) / _MILLI).log(10),
+        "utility_power_log10_kwh": (1 + scaled(mean_of_year("utility.power").clip(0), _MILLI)).log(
+            10
+        ),
         "utility_power_growth_year_ratio": growth("utility.power", span=YEAR, least=least),
         "utility_power_growth_half_ratio": growth("utility.power", span=HALF, least=least),
         "utility_power_cv_12m_ratio": variation("utility.power", reading, least=least),

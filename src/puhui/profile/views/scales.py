@@ -26,8 +26,9 @@ class Input:
     def points(self) -> pl.Expr:
         """Return what the value is worth: straight lines between the anchors, flat outside."""
         value, falls = pl.col(self.feature), self.at_100 < self.at_0
-        lower = 50 * (value - self.at_0) / (self.at_50 - self.at_0)
-        upper = 50 + 50 * (value - self.at_50) / (self.at_100 - self.at_50)
+        # Slopes beforehand: polars divides a table of one row otherwise than longer ones.
+        lower = (value - self.at_0) * (50 / (self.at_50 - self.at_0))
+        upper = 50 + (value - self.at_50) * (50 / (self.at_100 - self.at_50))
         beyond = value <= self.at_50 if falls else value >= self.at_50
         return pl.when(beyond).then(upper).otherwise(lower).clip(0, 100)
 

@@ -44,7 +44,7 @@ def _one_view(
         "enterprise_id",
         pl.lit(view).alias("view"),
         score.alias("score"),
-        (known / sum(part.weight for part in inputs)).clip(0, 1).alias("coverage_ratio"),
+        (known * (1 / sum(part.weight for part in inputs))).clip(0, 1).alias("coverage_ratio"),
         pl.concat_list(_part(part, known) for part in inputs).alias("parts"),
     )
 

@@ -115,7 +115,8 @@ def _join_csv(_table: str, parts: list[Path]) -> Join:
         if parts[0].suffix == ".parquet":
             pl.scan_parquet(parts).sink_csv(path, maintain_order=True)
             return
-        header = parts[0].open("rb").readline()
+        with parts[0].open("rb") as first:
+            header = first.readline()
         _append(path, ((part, len(header) if place else 0) for place, part in enumerate(parts)))
 
     return write

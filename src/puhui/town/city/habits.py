@@ -44,7 +44,7 @@ HABITS: Final = {
         former_county=0.1,
         address_ways=(0.7, 0.2, 0.1),
     ),
-    "registry.changes": Habits(no_uscc=0.05, registration_no=0.7, typo=0.002, width=0.0),
+    "registry.changes": Habits(no_uscc=0.02, registration_no=0.7, typo=0.002, width=0.0),
     "tax.taxpayers": Habits(
         no_uscc=0.12,
         uscc_typo=0.005,

@@ -86,9 +86,7 @@ def take(register, place: int, step, present: dict, decided: dict) -> set[str]:
         for one in what:
             present.pop(one, None)
         return set(
-            register.withdraw(
-                record_ids=what, happened_on=day, batch_id=f"b{place}"
-            ).enterprise_ids
+            register.withdraw(record_ids=what, happened_on=day, batch_id=f"b{place}").enterprise_ids
         )
     left, right, is_same = what
     try:

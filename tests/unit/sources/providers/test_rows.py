@@ -1,6 +1,10 @@
 """Odd cells: each has the finding that is named for it, and becomes of its row what it says."""
 
+from dataclasses import replace
+
 import pytest
+
+from puhui.sources.providers import read
 
 SOUND = {
     "taxpayer_no": ["T1", "T2"],
@@ -134,17 +138,13 @@ def test_dates_as_day_numbers(write, deliver, listed):
     assert delivery.facts["tax.filings"]["due_on"].n_unique() == 1
 
 
-def test_many_findings_are_counted(write, deliver, listed, policy, monkeypatch):
-    from puhui.sources.providers import read
-
-    class Fewer:
-        def __call__(self, given):
-            from dataclasses import replace
-
-            return replace(limits(given), findings_listed_max=2)
-
-    limits = read.limits_from_policy
-    monkeypatch.setattr(read, "limits_from_policy", Fewer())
+def test_many_findings_are_counted(write, deliver, listed, monkeypatch):
+    from_policy = read.limits_from_policy
+    monkeypatch.setattr(
+        read,
+        "limits_from_policy",
+        lambda policy: replace(from_policy(policy), findings_listed_max=2),
+    )
     cells = {**{name: values * 5 for name, values in SOUND.items()}, "filed_on": ["?"] * 10}
     write("x.csv", "tax.filings", cells)
     delivery = deliver()

@@ -1,0 +1,188 @@
+"""The sections of the page of all enterprises."""
+
+import statistics
+from typing import Final
+
+import polars as pl
+
+from puhui.base import Bilingual
+from puhui.identity import counties
+from puhui.pipeline.enterprises.see import Seen
+from puhui.profile import STAGES, VIEWS
+from puhui.report.enterprise.blocks import Bar, Block, bars
+from puhui.report.numbers import money, percent
+from puhui.sources.providers import SOURCES
+
+_ENTERPRISES: Final = Bilingual("企业", "enterprises")
+_UNKNOWN: Final = Bilingual("资料不足", "too little is known")
+_GROUPS_SHOWN: Final = 10
+_REASONS: Final = {
+    "never_given": Bilingual("从未授权", "never given"),
+    "other_purpose": Bilingual("授权不含此用途", "given for another purpose"),
+    "not_yet_valid": Bilingual("授权尚未生效", "not yet valid"),
+    "expired": Bilingual("授权已到期", "expired"),
+    "withdrawn": Bilingual("授权已撤回", "withdrawn"),
+}
+
+
+def blocks(seen: Seen) -> list[Block]:
+    """Return all sections, in the order in which they are read."""
+    return [
+        _sources(seen),
+        _breadth(seen),
+        _views(seen),
+        _stages(seen),
+        _counties(seen),
+        _groups(seen),
+        _refused(seen),
+    ]
+
+
+def _sources(seen: Seen) -> Block:
+    counts = [(title, int(seen.presence[name].sum())) for name, title in SOURCES.items()]
+    return Block(
+        name="sources",
+        title=Bilingual("各来源看得见多少企业", "How many enterprises each source knows"),
+        note=Bilingual(
+            "只算获准读取的事实；未获授权的来源不在其中。",
+            "Facts that may be read alone; a source without consent does not count.",
+        ),
+        head=(Bilingual("来源", "source"), _ENTERPRISES),
+        rows=bars(list(counts)),
+        empty=_UNKNOWN,
+    )
+
+
+def _breadth(seen: Seen) -> Block:
+    known = seen.presence.select(n=pl.sum_horizontal(pl.col(name) for name in SOURCES))["n"]
+    counted = dict(known.value_counts().iter_rows())
+    counts = [(f"{n}", int(counted.get(n, 0))) for n in range(max(counted, default=0) + 1)]
+    return Block(
+        name="breadth",
+        title=Bilingual("一户企业有几个来源", "How many sources know one enterprise"),
+        note=Bilingual(
+            "来源越多，看得越全；没有来源不等于不好。",
+            "The more sources, the fuller the view; none does not mean bad.",
+        ),
+        head=(Bilingual("来源个数", "sources"), _ENTERPRISES),
+        rows=bars(list(counts)),
+        empty=_UNKNOWN,
+    )
+
+
+def _views(seen: Seen) -> Block:
+    total = max(seen.views["enterprise_id"].n_unique(), 1)
+    rows = []
+    for view, title in VIEWS.items():
+        scores = seen.views.filter(pl.col("view") == view)["score"].drop_nulls().to_list()
+        median = statistics.median(scores) if scores else None
+        shown = _UNKNOWN if median is None else f"{median:.0f}"
+        share = len(scores) / total
+        rows.append((title, Bar(shown, (median or 0.0) / 100), Bar(percent(share), share)))
+    return Block(
+        name="views",
+        title=Bilingual("八个维度的画像", "Eight views"),
+        note=Bilingual(
+            "每个维度由多项指标按公开的权重合成，任何一项都不能独自决定；资料不足就不打分。",
+            "Each is made of several measures by open weights; none decides alone, and where too"
+            " little is known there is no score.",
+        ),
+        head=(
+            Bilingual("维度", "view"),
+            Bilingual("中位数（满分 100）", "median (of 100)"),
+            Bilingual("可评的企业", "enterprises scored"),
+        ),
+        rows=tuple(rows),
+        empty=_UNKNOWN,
+    )
+
+
+def _stages(seen: Seen) -> Block:
+    counted = dict(seen.life_stages["stage"].value_counts().iter_rows())
+    counts = [(title, int(counted.get(stage, 0))) for stage, title in STAGES.items()]
+    counts.append((_UNKNOWN, int(counted.get(None, 0))))
+    return Block(
+        name="stages",
+        title=Bilingual("生命周期", "Life stages"),
+        note=Bilingual(
+            "由年限、各来源的增减和登记状态判断。",
+            "From age, growth by several sources, and status.",
+        ),
+        head=(Bilingual("阶段", "stage"), _ENTERPRISES),
+        rows=bars(list(counts)),
+        empty=_UNKNOWN,
+    )
+
+
+def _counties(seen: Seen) -> Block:
+    names = dict(counties().select("county_code", "name").iter_rows())
+    counted = seen.enterprises["county_code"].value_counts(sort=True).head(30)
+    counts = [
+        (_UNKNOWN if code is None else names.get(code, code), int(count))
+        for code, count in counted.iter_rows()
+    ]
+    return Block(
+        name="counties",
+        title=Bilingual("企业在哪里", "Where they are"),
+        note=Bilingual("按地址所在区县。", "By the county of the address."),
+        head=(Bilingual("区县", "county"), _ENTERPRISES),
+        rows=bars(counts),
+        empty=_UNKNOWN,
+    )
+
+
+def _groups(seen: Seen) -> Block:
+    names = dict(seen.enterprises.select("enterprise_id", "name").iter_rows())
+    heads = dict(seen.groups.filter("is_head").select("group_id", "enterprise_id").iter_rows())
+    largest = seen.exposure.filter(pl.col("enterprises_count") > 1).sort(
+        "total_fen", "group_id", descending=[True, False]
+    )
+    most = max([1, *largest["total_fen"].head(1)])
+    rows = tuple(
+        (
+            str(names.get(heads.get(row["group_id"], "")) or row["group_id"]),
+            f"{row['enterprises_count']:,}",
+            Bar(money(row["total_fen"]), row["total_fen"] / most),
+            money(row["overdue_balance_fen"]),
+        )
+        for row in largest.head(_GROUPS_SHOWN).iter_rows(named=True)
+    )
+    return Block(
+        name="groups",
+        title=Bilingual("敞口最大的关联集团", "The groups with the largest exposure"),
+        note=Bilingual(
+            "同一控制下的企业合并计算：贷款余额，加对集团外的担保。",
+            "Enterprises under one control together: loans, and guarantees for others outside.",
+        ),
+        head=(
+            Bilingual("集团（核心企业）", "group (its head)"),
+            Bilingual("企业数", "enterprises"),
+            Bilingual("总敞口", "total exposure"),
+            Bilingual("其中逾期", "overdue of it"),
+        ),
+        rows=rows,
+        empty=Bilingual("没有发现关联集团。", "No groups were found."),
+    )
+
+
+def _refused(seen: Seen) -> Block:
+    counted = seen.refused.group_by("source", "reason").len().sort("source", "reason")
+    counts = [
+        (_both(SOURCES[row["source"]], _REASONS[row["reason"]]), int(row["len"]))
+        for row in counted.iter_rows(named=True)
+    ]
+    return Block(
+        name="refused",
+        title=Bilingual("没有读取的，以及为什么", "What was not read, and why"),
+        note=Bilingual(
+            "没有授权就不读；不读的当作未知，不当作零。",
+            "Without consent nothing is read; what is not read is unknown, not zero.",
+        ),
+        head=(Bilingual("来源与原因", "source and reason"), _ENTERPRISES),
+        rows=bars(list(counts)),
+        empty=Bilingual("所有来源都可读取。", "All sources may be read."),
+    )
+
+
+def _both(source: Bilingual, reason: Bilingual) -> Bilingual:
+    return Bilingual(f"{source.zh}：{reason.zh}", f"{source.en}: {reason.en}")
