@@ -62,7 +62,8 @@ def main() -> None:
         print(json.dumps(asdict(_run(side, int(count)))))
         return
     print(
-        "| records | side | train s | score s | cluster s | total s | processor s | peak MB | edges | P | R |\n"
+        "| records | side | train s | score s | cluster s | total s | processor s | peak MB "
+        "| edges | P | R |\n"
         "|---|---|---|---|---|---|---|---|---|---|---|"
     )
     for count in (*SIZES, *((HUGE,) if options.huge else ())):

@@ -23,10 +23,9 @@ def party_records(*, count: int, seed: int) -> pl.DataFrame:
     made = make_records(count=count, seed=seed)
     whole_name = pl.concat_str(pl.lit("遵义市"), "name", pl.lit("有限公司"))
     number = pl.col("enterprise")
+    record_id = pl.concat_str(pl.col("source").replace_strict(_TABLES), pl.lit("/"), "record_id")
     return made.select(
-        pl.concat_str(pl.col("source").replace_strict(_TABLES), pl.lit("/"), "record_id").alias(
-            "record_id"
-        ),
+        record_id.alias("record_id"),
         "source",
         pl.col("source").replace_strict(_TABLES).alias("table"),
         pl.lit("2020-02-29").str.to_date().alias("observed_on"),
@@ -44,6 +43,7 @@ def party_records(*, count: int, seed: int) -> pl.DataFrame:
         pl.concat_str(pl.lit("贵州省遵义市"), "place").alias("address"),
         "opened_on",
         pl.lit("F51").alias("industry"),
+        record_id.alias("provider_file"),
         pl.lit("deliveries.csv").alias("file"),
         pl.int_range(pl.len(), dtype=pl.UInt32).alias("row"),
         whole_name.alias("name_clean"),
@@ -53,4 +53,5 @@ def party_records(*, count: int, seed: int) -> pl.DataFrame:
         pl.col("name").alias("core"),
         pl.col("county").alias("county_code"),
         "place",
+        pl.lit(None, dtype=pl.String).alias("room"),
     )

@@ -11,7 +11,16 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
-STAGES = ("sources", "profile", "rating", "pricing", "allocation")
+STAGES = (
+    "sources",
+    "consent",
+    "fusion",
+    "relations",
+    "profile",
+    "rating",
+    "pricing",
+    "allocation",
+)
 BANNED_NAMES = {"utils", "helpers", "common", "misc", "tools"}
 MAX_FILE_LINES = 400
 MAX_FUNCTION_LINES = 60
@@ -83,7 +92,7 @@ def test_no_big_blobs():
     assert [f.name for f in tracked() if f.stat().st_size > MAX_BLOB_BYTES] == []
 
 
-@pytest.mark.parametrize("stage", ["base", *STAGES, "pipeline", "report", "town"])
+@pytest.mark.parametrize("stage", ["base", "identity", "connectors", *STAGES, "pipeline", "report", "town"])
 def test_every_stage_says_what_it_is(stage):
     readme = ROOT / "src" / "puhui" / stage / "README.md"
     assert readme.is_file()

@@ -26,7 +26,7 @@ from puhui.identity.hashing import (
 )
 from puhui.identity.masking import mask_citizen_id, mask_person_name, mask_phone
 from puhui.identity.names import NAME_COLUMNS, EnterpriseName, parse_name, parse_names
-from puhui.identity.phones import clean_phone, is_mobile
+from puhui.identity.phones import clean_phone
 from puhui.identity.registration_no import (
     check_registration_no,
     clean_registration_no,
@@ -70,7 +70,6 @@ __all__ = [
     "former_counties",
     "hash_key_from_environment",
     "is_citizen_id",
-    "is_mobile",
     "is_registration_no",
     "is_uscc",
     "keyed_hash",

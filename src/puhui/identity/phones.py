@@ -41,11 +41,6 @@ def clean_phone(*, phones: pl.Expr) -> pl.Expr:
     )
 
 
-def is_mobile(*, phones: pl.Expr) -> pl.Expr:
-    """Return whether numbers in the normal form are mobile numbers."""
-    return phones.str.contains(r"^1[3-9]\d{9}$")
-
-
 def _fixed(written: pl.Expr) -> pl.Expr:
     form = _AREA + _NUMBER + _EXTENSION
     area, number, extension = (written.str.extract(form, group) for group in (1, 2, 3))

@@ -73,6 +73,8 @@ def _best(
         for k, feature in enumerate(card):
             mine = (place == k) & (gains[:, k] > 0.0) & (found < most)
             firms = np.flatnonzero(mine)
+            if not len(firms):
+                continue
             taken, part = _suggested(
                 feature, firms, gains[mine, k], targets[mine, k], values[mine, k]
             )

@@ -63,6 +63,7 @@ def firm_reasons(*, model: RatingModel, scored: Scored) -> pl.Series:
     parts = [
         _of_feature(feature, chosen.of(place), scored.values[:, place])
         for place, feature in enumerate(model.card)
+        if (chosen.places == place).any()
     ]
     ranked = pl.concat([*parts, *_of_history(model, scored)]).sort(
         "firm", -pl.col("weight"), "code"

@@ -22,6 +22,7 @@ _COLUMNS: Final = (
 # Written by fusion.prepare; where they are missing, the address as written must be equal.
 _PLACE: Final = ("county_code", "place")
 _DOOR: Final = r"[0-9]|[一二三四五六七八九十百]+[号栋幢组室楼层]"
+_ROOM: Final = r"[0-9]号(.+)$"
 _SPACE_OR_BRACKET: Final = r"[\s()\[\]<>《》【】〔〕「」·,，.。、]"
 
 
@@ -86,11 +87,15 @@ def values(*, known: pl.DataFrame, column: str) -> pl.DataFrame:
 
 
 def _address_key(records: pl.DataFrame) -> pl.Expr:
-    """Return what two records of the same door have in common; null if it names no door."""
+    """Return what two records of the same door have in common; null if it names no door.
+
+    A house has many doors: what follows the house number belongs to the key.
+    """
     written = _bare(pl.col("address"))
     key = written
     if all(name in records.columns for name in _PLACE):
-        parsed = pl.concat_str(pl.col("county_code"), pl.lit("|"), pl.col("place"))
+        room = pl.col("room") if "room" in records.columns else written.str.extract(_ROOM)
+        parsed = pl.concat_str("county_code", pl.lit("|"), "place", pl.lit("|"), room.fill_null(""))
         key = pl.when(_has_number(pl.col("place"))).then(parsed).fill_null(written)
     # A town or street alone has thousands of doors.
     return pl.when(_has_number(key)).then(key)

@@ -25,7 +25,25 @@ KEY = b"a key for synthetic records only"
 def city_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("city")
     generate_city(out=folder, enterprises=400, seed=5, as_of=AS_OF, invoice_firms=20)
+    _shim(folder)
     return folder
+
+
+def _shim(folder: Path) -> None:  # TEMPORARY until the generator writes this layout
+    if not (folder / "records").is_dir():
+        sources = [d for d in folder.iterdir() if d.is_dir() and d.name != "truth"]
+        (folder / "records").mkdir()
+        for source in sources:
+            source.rename(folder / "records" / source.name)
+    if not (folder / "authorisations.csv").is_file():
+        import polars as pl
+
+        from puhui.town.city.authorisations import draw_authorisations
+
+        entities = pl.read_parquet(folder / "truth" / "entities.parquet")
+        draw_authorisations(entities=entities, seed=5, as_of=AS_OF).write_csv(
+            folder / "authorisations.csv"
+        )
 
 
 def fuse_request(records: Path, folder: Path, as_of: date = AS_OF) -> FuseRequest:

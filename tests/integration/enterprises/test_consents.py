@@ -6,6 +6,7 @@ import polars as pl
 from tests.integration.enterprises.conftest import AS_OF, see_request
 
 from puhui.consent import open_ledger
+from puhui.fusion.register import open_register
 from puhui.pipeline.enterprises import (
     RegisterFolder,
     answer,
@@ -21,6 +22,11 @@ TABLES_THAT_FOLLOW = ("features", "views", "life_stages", "presence")
 
 def seen_in(folder):
     return load_seen(folder=RegisterFolder(folder).profile)
+
+
+def membership_of(folder):
+    with open_register(folder=RegisterFolder(folder).register) as register:
+        return register.membership()
 
 
 def others_are_equal(before, after, enterprise_id):
@@ -74,10 +80,10 @@ def test_what_is_made_anew_is_what_making_all_anew_gives(seen_dir):
 
 def test_a_disputed_fact_is_held_back_until_it_is_answered(seen_dir):
     before = seen_in(seen_dir)
-    sued = before.features.filter(pl.col("court_defendant_count_3y") > 0)
+    sued = before.features.filter(pl.col("court_defendant_3y_count") > 0)
     owner = sued["enterprise_id"][0]
     judgments = pl.read_parquet(seen_dir / "facts" / "court.judgments.parquet")
-    membership = before_membership(seen_dir)
+    membership = membership_of(seen_dir)
     facts = judgments.join(membership.filter(enterprise_id=owner), on="record_id").filter(
         role="defendant"
     )
@@ -91,20 +97,13 @@ def test_a_disputed_fact_is_held_back_until_it_is_answered(seen_dir):
     )
     disputed = seen_in(seen_dir)
     assert concerned == [owner]
-    count = "court_defendant_count_3y"
+    count = "court_defendant_3y_count"
     counted = [s.features.filter(enterprise_id=owner)[count][0] for s in (before, disputed)]
     assert counted[1] == counted[0] - 1
     assert others_are_equal(before, disputed, owner)
     answer(request=see_request(seen_dir), objection_id=objection, outcome="rejected", reason="属实")
     answered = seen_in(seen_dir)
     assert answered.features.equals(before.features)
-
-
-def before_membership(folder):
-    from puhui.fusion.register import open_register
-
-    with open_register(folder=folder / "register") as register:
-        return register.membership()
 
 
 def test_every_read_is_on_record(seen_dir):

@@ -2,9 +2,11 @@
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from datetime import timedelta
 
 import polars as pl
@@ -19,6 +21,11 @@ from puhui.pipeline.enterprises import UnableToFuse, fuse
 def membership_of(folder):
     with open_register(folder=folder / "register") as register:
         return register.membership()
+
+
+def history_of(folder):
+    with open_register(folder=folder / "register") as register:
+        return register.history()
 
 
 def test_every_row_is_accounted_for(fused_dir):
@@ -84,21 +91,56 @@ def test_no_phone_or_citizen_id_is_kept(fused_dir, city_dir):
     assert [value for value in phones + ids if value.encode() in kept] == []
 
 
-@pytest.mark.parametrize("seconds", [1.5, 2.5, 4.0])
-def test_killed_in_the_middle_it_is_run_again(city_dir, fused_dir, tmp_path, seconds):
+def model_is_saved(folder):
+    is_kept = (folder / "register" / "model" / "model.json").is_file()
+    return is_kept and not (folder / "register" / "register.sqlite").is_file()
+
+
+def register_grows(folder):
+    """Whether the founding load has written rows and is not through."""
+    file = folder / "register" / "register.sqlite"
+    if not file.is_file():
+        return False
+    with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
+        loads = connection.execute("SELECT state, step, rows_done FROM batches").fetchall()
+    return any(state == "unfinished" and step + rows > 0 for state, step, rows in loads)
+
+
+def some_facts_are_written(folder):
+    files = list((folder / "facts").glob("*.parquet"))
+    return bool(files) and not (folder / "batches").is_dir()
+
+
+@pytest.mark.parametrize("moment", [model_is_saved, register_grows, some_facts_are_written])
+def test_killed_in_the_middle_it_is_run_again(city_dir, fused_dir, tmp_path, moment):
+    folder = tmp_path / "r"
+    kill_fusing_at(moment, records=city_dir / "records", folder=folder)
+    assert not (folder / "batches").is_dir()
+
+    fuse(request=fuse_request(city_dir / "records", folder))
+
+    assert membership_of(folder).equals(membership_of(fused_dir))
+    assert history_of(folder).equals(history_of(fused_dir))
+    expected = {file.name: pl.read_parquet(file) for file in (fused_dir / "facts").iterdir()}
+    kept = {file.name: pl.read_parquet(file) for file in (folder / "facts").glob("*.parquet")}
+    assert kept.keys() == expected.keys()
+    assert [name for name, rows in expected.items() if not kept[name].equals(rows)] == []
+
+
+def kill_fusing_at(moment, *, records, folder):
+    """Begin to fuse in a process of its own, and kill it when the folder shows the moment."""
     command = [
-        sys.executable, "-m", "puhui.cli", "fuse", "--records", str(city_dir / "records"),
-        "--register", str(tmp_path / "r"), "--as-of", AS_OF.isoformat(),
+        sys.executable, "-m", "puhui.cli", "fuse", "--records", str(records),
+        "--register", str(folder), "--as-of", AS_OF.isoformat(),
     ]  # fmt: skip
-    environment = os.environ | {"PUHUI_HASH_KEY": KEY.hex()}
     process = subprocess.Popen(
-        command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command,
+        env=os.environ | {"PUHUI_HASH_KEY": KEY.hex()},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
-    time.sleep(seconds)
-    process.send_signal(signal.SIGKILL)
-    process.wait()
-    subprocess.run(command, env=environment, check=True, capture_output=True)
-    assert membership_of(tmp_path / "r").equals(membership_of(fused_dir))
-    for file in (fused_dir / "facts").iterdir():
-        kept = pl.read_parquet(tmp_path / "r" / "facts" / file.name)
-        assert kept.equals(pl.read_parquet(file)), file.name
+    while not moment(folder):
+        assert process.poll() is None, "the moment was not seen before the end"
+        time.sleep(0.0005)
+    process.kill()
+    assert process.wait() == -signal.SIGKILL

@@ -1,7 +1,7 @@
 import polars as pl
 import pytest
 
-from puhui.identity import clean_phone, is_mobile
+from puhui.identity import clean_phone
 
 
 @pytest.mark.parametrize(
@@ -28,8 +28,3 @@ from puhui.identity import clean_phone, is_mobile
 def test_clean_phone(written, expected):
     table = pl.DataFrame({"phone": [written]}, schema={"phone": pl.String})
     assert table.select(clean_phone(phones=pl.col("phone"))).item() == expected
-
-
-def test_is_mobile():
-    table = pl.DataFrame({"phone": ["13800001234", "0851-20001234", None]})
-    assert table.select(is_mobile(phones=pl.col("phone")))["phone"].to_list() == [True, False, None]

@@ -131,6 +131,17 @@ def test_a_parsed_door_is_the_same_however_it_is_written(policy):
     assert said(ties) == [("A", "same_address", "B")]
 
 
+def test_two_rooms_of_one_house_are_two_doors(policy):
+    rows = records(
+        {"enterprise": "A", "address": "江南路12号301室"},
+        {"enterprise": "B", "address": "江南路12号302室"},
+    ).with_columns(county_code=pl.lit("420103"), place=pl.lit("江南路12"))
+    parsed = rows.with_columns(room=pl.Series(["301", "302"]))
+
+    for given in (rows, parsed):
+        assert find_ties(facts={}, records=given, as_of=AS_OF, policy=policy).is_empty()
+
+
 def test_the_owner_of_very_many_still_controls_them(policy):
     """A minority holder of forty ties nobody; a majority holder of forty holds one group."""
     names = [f"E{k:02d}" for k in range(40)]

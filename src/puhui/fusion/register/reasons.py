@@ -43,12 +43,24 @@ _FRAMES: Final[Mapping[str, Bilingual]] = {
     "revived": Bilingual("编号恢复使用：{why}", "the id is in use again: {why}"),
     "changed": Bilingual("{why}", "{why}"),
 }
+# What officers read and linkage does not compare as it stands.
+_UNCOMPARED: Final[dict[str, Bilingual]] = {
+    "name": Bilingual("企业名称", "name"),
+    "address": Bilingual("地址", "address"),
+    "phone_masked": Bilingual("电话", "phone"),
+    "industry": Bilingual("行业", "industry"),
+    "provider_file": Bilingual("来源方档案", "file at the provider"),
+}
 
 
 def field_titles(settings: LinkSettings, columns: tuple[str, ...]) -> Bilingual:
-    """Return the columns' titles, as their comparisons have them, in one phrase."""
-    titles = {comparison.column: comparison.title for comparison in settings.comparisons}
-    named = [titles.get(column, Bilingual(column, column)) for column in columns]
+    """Return the columns' titles, as their comparisons have them, in one phrase.
+
+    Columns that nobody reads, such as the parts of a name, are named only where no other is.
+    """
+    titles = _UNCOMPARED | {one.column: one.title for one in settings.comparisons}
+    known = [titles[column] for column in columns if column in titles]
+    named = dict.fromkeys(known or [Bilingual(column, column) for column in columns])
     return Bilingual("、".join(t.zh for t in named), " and ".join(t.en for t in named))
 
 

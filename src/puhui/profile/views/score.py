@@ -39,7 +39,9 @@ def _one_view(
     earned = pl.sum_horizontal(
         (known_weight(part) * part.points()).fill_null(0.0) for part in inputs
     )
-    score = pl.when(scales.is_enough(inputs)).then((earned / known).clip(0, 100))
+    # Not divided by: where all enterprises know the same, polars divides by one number, and
+    # one enterprise's last bit would depend on the others.
+    score = pl.when(scales.is_enough(inputs)).then((earned * (1 / known)).clip(0, 100))
     return table.select(
         "enterprise_id",
         pl.lit(view).alias("view"),
@@ -50,7 +52,7 @@ def _one_view(
 
 
 def _part(part: Input, known: pl.Expr) -> pl.Expr:
-    weight = pl.when(known > 0).then(known_weight(part) / known).otherwise(0.0)
+    weight = pl.when(known > 0).then(known_weight(part) * (1 / known)).otherwise(0.0)
     return pl.struct(
         pl.lit(part.feature).alias("feature"),
         pl.col(part.feature).alias("value"),

@@ -7,7 +7,7 @@ its own, and owners, chains and agents never reach over its edge.
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import polars as pl
@@ -57,8 +57,8 @@ class Block:
     firms: pl.DataFrame  # traits.TRAITS and what the other makers add
     texts: dict[str, pl.Series] = field(default_factory=dict)  # by variant, rows as in firms
 
-    def of(self, column: str) -> NDArray[np.int64]:
-        """Return a column of whole numbers as an array."""
+    def of(self, column: str) -> NDArray[Any]:
+        """Return a column of numbers as an array."""
         return self.firms[column].to_numpy()
 
     def is_(self, column: str) -> Flags:

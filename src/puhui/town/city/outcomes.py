@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 import polars as pl
 
-from puhui.town.city.block import OPEN, Floats, Place
+from puhui.town.city.block import OPEN, Flags, Floats, Place
 from puhui.town.city.sectors import SECTORS
 from puhui.town.city.traits import COMPANY
 from puhui.town.industries import INDUSTRIES
@@ -56,7 +56,7 @@ def draw_outcomes(*, place: Place, traits: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _stages(age: Floats, growth: Floats, is_open: np.ndarray) -> np.ndarray:
+def _stages(age: Floats, growth: Floats, is_open: Flags) -> np.ndarray:
     """Return places in ``LIFE_STAGES``."""
     stage = np.where(growth < -0.12, 3, np.where(growth > 0.15, 1, 2))
     stage = np.where(age < 900, np.where(age < 540, 0, np.minimum(stage, 1)), stage)

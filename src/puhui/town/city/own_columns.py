@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 import polars as pl
 
-from puhui.town.city.block import OPEN, Block, Ints, date_series
+from puhui.town.city.block import OPEN, Block, Flags, Ints, date_series
 from puhui.town.city.sectors import SECTORS
 from puhui.town.city.traits import BRANCH, COOPERATIVE, SOLE_TRADER
 from puhui.town.city.views import Rows
@@ -156,7 +156,9 @@ def _referrals(block: Block, rows: Rows) -> dict[str, pl.Series]:
 def _bank(block: Block, rows: Rows) -> dict[str, pl.Series]:
     rng, firm = block.place.rng("own bank"), rows.firm
     age = rows.known - block.of("opened")[firm]
-    opened = block.of("opened")[firm] + (rng.random(len(firm)) * np.maximum(age, 1)).astype(int)
+    opened = block.of("opened")[firm] + (rng.random(len(firm)) * np.maximum(age, 1)).astype(
+        np.int64
+    )
     outlet = block.of("county")[firm] * 10 + rng.integers(0, _OUTLETS // 10, len(firm))
     return {
         "opened_on": date_series(opened),
@@ -177,7 +179,7 @@ def _claims(rng: np.random.Generator, sales: Ints) -> Ints:
     return np.asarray(np.maximum(yuan, 2_000).astype(np.int64) * 100, dtype=np.int64)
 
 
-def _null_where(values: Ints, where: np.ndarray) -> pl.Series:
+def _null_where(values: Ints, where: Flags) -> pl.Series:
     return pl.select(pl.when(~pl.Series(where)).then(pl.Series(values))).to_series()
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from puhui.town.city.block import NEVER, OPEN, Floats, Ints, date_series
+from puhui.town.city.block import NEVER, OPEN, Flags, Floats, Ints, date_series
 
 
 def fen_of(yuan: NDArray[np.floating | np.integer]) -> Ints:
@@ -37,7 +37,7 @@ def payment_days(
     return np.asarray(np.where(unpaid | (paid > today), OPEN, paid), dtype=np.int64)
 
 
-def is_paid(day: Ints) -> np.ndarray:
+def is_paid(day: Ints) -> Flags:
     """Return which payments happened."""
     return (day > NEVER) & (day < OPEN)
 

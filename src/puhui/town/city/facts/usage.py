@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 import polars as pl
 
-from puhui.town.city.block import NEVER, OPEN, Block, Floats, Ints, date_series
+from puhui.town.city.block import NEVER, OPEN, Block, Flags, Floats, Ints, date_series
 from puhui.town.city.facts.activity import Activity, MonthRows, month_rows, view
 from puhui.town.city.facts.money import fen_of, is_paid, month_dates, payment_days
 from puhui.town.city.party_tables import PartyRows
@@ -101,7 +101,7 @@ def _scheme(
     rows: MonthRows,
     heads: Ints,
     scheme: int,
-    kept: np.ndarray,
+    kept: Flags,
 ) -> pl.DataFrame:
     rng = block.place.rng(f"facts {_SCHEMES[scheme]}")
     row, firm, month, people = (a[kept] for a in (rows.row, rows.firm, rows.month, heads))
