@@ -63,7 +63,7 @@ def main() -> None:
 
 def read_records(folder: Path) -> pl.DataFrame:
     """Return the city's records with the columns that are compared."""
-    files = [path for path in folder.iterdir() if path.name != "truth"]
+    files = [folder / "records"]
     delivery = read_deliveries(paths=files, as_of=AS_OF, hash_key=KEY)
     return prepare_records(parties=delivery.parties, default_city_code=CITY)
 

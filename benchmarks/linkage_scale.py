@@ -1,7 +1,7 @@
 """Link and cluster 0.1, 1 and 5 million records of three sources, beside two plain alternatives.
 
     python -m benchmarks.linkage_scale                     # 0.1 and 1 million
-    python -m benchmarks.linkage_scale --huge              # also 5 million
+    python -m benchmarks.linkage_scale --huge              # also 5 million, without Splink directly
     python -m benchmarks.linkage_scale --run duckdb 200000 # one side at one size
 
 Sides: Splink behind our port on DuckDB and (at the smallest size) on Spark; Splink used directly
@@ -28,8 +28,12 @@ from puhui.fusion.engines.choose import engine_named
 from puhui.fusion.quality import pair_counts
 from puhui.fusion.schema import DECISIONS_SCHEMA, EDGES_SCHEMA
 
-SIZES = (100_000, 1_000_000)
 HUGE = 5_000_000
+SIDES_BY_SIZE = {
+    100_000: ("duckdb", "spark", "splink", "rules"),
+    1_000_000: ("duckdb", "splink", "rules"),
+    HUGE: ("duckdb", "rules"),
+}
 SEED = 20
 SPLINK_LINK_BITS = 6.63  # 99 %, as in Splink's examples
 _MB = 1024 / 1000**2  # of a KiB
@@ -66,9 +70,10 @@ def main() -> None:
         "| edges | P | R |\n"
         "|---|---|---|---|---|---|---|---|---|---|---|"
     )
-    for count in (*SIZES, *((HUGE,) if options.huge else ())):
-        for side in ("duckdb", *(("spark",) if count == SIZES[0] else ()), "splink", "rules"):
-            _show(side, _in_process(side, count))
+    for count, sides in SIDES_BY_SIZE.items():
+        if count < HUGE or options.huge:
+            for side in sides:
+                _show(side, _in_process(side, count))
 
 
 def _in_process(side: str, count: int) -> Run:

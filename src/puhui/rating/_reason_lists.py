@@ -1,6 +1,8 @@
 """Reasons of all firms as one long table, and back to a list for each firm."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from typing import Any
 
 import polars as pl
 
@@ -10,6 +12,7 @@ from puhui.rating.model import CardFeature
 _PLACE = "\0"  # where a value goes; in no title
 # Chinese and English apart: a million pairs would be a million objects more.
 Texts = tuple[list[str], list[str]]
+Rows = dict[str, Sequence[Any]]  # the columns of _ROWS
 _ROWS = {
     "firm": pl.Int64,  # the row of the firm
     "code": pl.String,
@@ -27,10 +30,10 @@ def reason_rows(
     directions: Sequence[str] | str,
     weights: Iterable[float],
     texts: Texts,
-) -> pl.DataFrame:
+) -> Rows:
     """Return one row a reason of one code. Weights are rounded as one would say them."""
     many = [directions] * len(firms) if isinstance(directions, str) else directions
-    columns = {
+    return {
         "firm": firms,
         "code": [code] * len(firms),
         "direction": many,
@@ -39,14 +42,18 @@ def reason_rows(
         "text_zh": texts[0],
         "text_en": texts[1],
     }
+
+
+def stacked(rows: Sequence[Rows]) -> pl.DataFrame:
+    """Return all rows as one table. Many small tables would cost a single firm most of its time."""
+    columns = {name: list(chain.from_iterable(part[name] for part in rows)) for name in _ROWS}
     return pl.DataFrame(columns, schema=_ROWS)
 
 
-def as_lists(*, rows: Sequence[pl.DataFrame], firms: int) -> pl.Series:
+def as_lists(*, rows: pl.DataFrame, firms: int) -> pl.Series:
     """Return each firm's reasons in the order of the rows; none is an empty list."""
-    stacked = pl.concat([pl.DataFrame(schema=_ROWS), *rows])
     fields = [name for name in _ROWS if name != "firm"]
-    lists = stacked.group_by("firm", maintain_order=True).agg(reasons=pl.struct(fields))
+    lists = rows.group_by("firm", maintain_order=True).agg(reasons=pl.struct(fields))
     everyone = pl.DataFrame({"firm": pl.int_range(firms, eager=True)})
     found = everyone.join(lists, on="firm", how="left", maintain_order="left")["reasons"]
     return found.cast(REASONS_DTYPE).fill_null(pl.Series([[]], dtype=REASONS_DTYPE))

@@ -5,6 +5,15 @@ from puhui.base import Bilingual
 # Growth as 2 × (now − before) / (now + before), which lies between these.
 _SYMMETRIC_GROWTH = (-2.0, 2.0)
 _MOST_GROWTH_RATIO = 10.0
+# How a number of the unit is written, and what follows it.
+_NUMBERS = {
+    "days": ("{:.0f}", " 天", " days"),
+    "months": ("{:.0f}", " 个月", " months"),
+    "years": ("{:.1f}", " 年", " years"),
+    "log10_kwh": ("{:,.0f}", " 千瓦时", " kWh"),
+    "level": ("{:.0f}", " 级", ""),
+    "flag": ("", "", ""),
+}
 
 
 def value_text(
@@ -24,12 +33,19 @@ def value_text(
         return Bilingual(f"{number}%", f"{number} %")
     if unit == "log10_yuan":
         return _yuan_text(10**value - 1)
-    if unit == "days":
-        return Bilingual(f"{value:.0f} 天", f"{value:.0f} days")
-    if unit == "months":
-        return Bilingual(f"{value:.0f} 个月", f"{value:.0f} months")
+    if unit in _NUMBERS:
+        return _number_text(value, unit)
     number = f"{value:,.1f}".removesuffix(".0") if unit == "count" else f"{value:.2f}"
     return Bilingual(number, number)
+
+
+def _number_text(value: float, unit: str) -> Bilingual:
+    if unit == "flag":
+        return Bilingual("是", "yes") if value >= 0.5 else Bilingual("否", "no")
+    form, zh, en = _NUMBERS[unit]
+    shown = 10**value - 1 if unit.startswith("log10_") else value
+    number = form.format(shown)
+    return Bilingual(f"{number}{zh}", f"{number}{en}")
 
 
 def _growth_text(symmetric: float) -> Bilingual:

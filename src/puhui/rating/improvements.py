@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 
 from puhui.base import Bilingual
-from puhui.rating._reason_lists import as_lists, reason_rows, said_each
+from puhui.rating._reason_lists import Rows, as_lists, reason_rows, said_each, stacked
 from puhui.rating.binning import Floats, Ints
 from puhui.rating.model import QUANTILE_SHARES, CardFeature, RatingModel
 from puhui.rating.reasons import Scored
@@ -31,14 +31,14 @@ def firm_improvements(*, model: RatingModel, scored: Scored) -> pl.Series:
     ]
     steps = [_next_bin(model, position, scored) for position in wanted]
     if not steps:
-        return as_lists(rows=[], firms=len(scored.bins))
+        return as_lists(rows=stacked([]), firms=len(scored.bins))
     gains = np.column_stack([gain for gain, _ in steps])
     targets = np.column_stack([target for _, target in steps])
     gains[scored.history.has_none] = 0.0
     values = scored.values[:, wanted]
     card = [model.card[position] for position in wanted]
     rows = _best(card, gains, targets, values, model.settings.improvements_maximum)
-    return as_lists(rows=rows, firms=len(scored.bins))
+    return as_lists(rows=stacked(rows), firms=len(scored.bins))
 
 
 def _next_bin(model: RatingModel, position: int, scored: Scored) -> tuple[Floats, Floats]:
@@ -64,19 +64,19 @@ def firms_between(feature: CardFeature, values: Floats, targets: Floats) -> Floa
 
 def _best(
     card: list[CardFeature], gains: Floats, targets: Floats, values: Floats, most: int
-) -> list[pl.DataFrame]:
+) -> list[Rows]:
     """Walk through each firm's suggestions, largest gain first, all firms at once."""
     order = np.argsort(-gains, axis=1, kind="stable")
-    found = np.zeros(len(gains), dtype=np.intp)
+    everyone, found = np.arange(len(gains)), np.zeros(len(gains), dtype=np.intp)
     rows = []
     for place in order.T:
-        for k, feature in enumerate(card):
-            mine = (place == k) & (gains[:, k] > 0.0) & (found < most)
-            firms = np.flatnonzero(mine)
-            if not len(firms):
-                continue
+        asked = np.flatnonzero((gains[everyone, place] > 0.0) & (found < most))
+        if not len(asked):
+            break
+        for k in np.unique(place[asked]):
+            firms = asked[place[asked] == k]
             taken, part = _suggested(
-                feature, firms, gains[mine, k], targets[mine, k], values[mine, k]
+                card[k], firms, gains[firms, k], targets[firms, k], values[firms, k]
             )
             found[taken] += 1
             rows.append(part)
@@ -85,7 +85,7 @@ def _best(
 
 def _suggested(
     feature: CardFeature, firms: Ints, gains: Floats, targets: Floats, values: Floats
-) -> tuple[list[int], pl.DataFrame]:
+) -> tuple[list[int], Rows]:
     """Return the firms to whom the step can be said in words, and the rows that say it.
 
     Where both ends sound alike they are too near, and nobody could act on it.

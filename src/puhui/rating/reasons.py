@@ -6,7 +6,15 @@ import numpy as np
 import polars as pl
 
 from puhui.base import Bilingual
-from puhui.rating._reason_lists import Texts, as_lists, filled, reason_rows, said_each
+from puhui.rating._reason_lists import (
+    Rows,
+    Texts,
+    as_lists,
+    filled,
+    reason_rows,
+    said_each,
+    stacked,
+)
 from puhui.rating._strongest import Chosen, choose_strongest
 from puhui.rating.binning import Floats, Ints
 from puhui.rating.interval import History, thin_variance
@@ -65,13 +73,11 @@ def firm_reasons(*, model: RatingModel, scored: Scored) -> pl.Series:
         for place, feature in enumerate(model.card)
         if (chosen.places == place).any()
     ]
-    ranked = pl.concat([*parts, *_of_history(model, scored)]).sort(
-        "firm", -pl.col("weight"), "code"
-    )
-    return as_lists(rows=[ranked], firms=len(scored.bins))
+    ranked = stacked([*parts, *_of_history(model, scored)]).sort("firm", -pl.col("weight"), "code")
+    return as_lists(rows=ranked, firms=len(scored.bins))
 
 
-def _of_feature(feature: CardFeature, chosen: Chosen, values: Floats) -> pl.DataFrame:
+def _of_feature(feature: CardFeature, chosen: Chosen, values: Floats) -> Rows:
     firms = chosen.firms.tolist()
     return reason_rows(
         firms=firms,
@@ -95,7 +101,7 @@ def _texts(feature: CardFeature, values: list[float]) -> Texts:
     return zh, en
 
 
-def _of_history(model: RatingModel, scored: Scored) -> list[pl.DataFrame]:
+def _of_history(model: RatingModel, scored: Scored) -> list[Rows]:
     """Return the reasons of firms with little history, and of those with none."""
     history = scored.history
     unsure = np.sqrt(thin_variance(history=history, settings=model.settings))

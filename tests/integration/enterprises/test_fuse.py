@@ -28,6 +28,12 @@ def history_of(folder):
         return register.history()
 
 
+def files_in(folder):
+    """Return the bytes of the facts and of the accounts of batches."""
+    files = [file for part in ("facts", "batches") for file in (folder / part).rglob("*.*")]
+    return {str(file): file.read_bytes() for file in files}
+
+
 def test_every_row_is_accounted_for(fused_dir):
     (batch,) = (fused_dir / "batches").iterdir()
     rows = pl.read_parquet(batch / "reconciliation.parquet")
@@ -47,13 +53,16 @@ def test_enterprises_are_put_together_well(fused_dir, city_dir):
 
 
 def test_the_same_delivery_again_changes_nothing(fused_dir, city_dir):
-    before = membership_of(fused_dir)
-    facts = {file.name: file.read_bytes() for file in (fused_dir / "facts").iterdir()}
-    again = fuse(request=fuse_request(city_dir / "records", fused_dir))
+    members, history, kept = membership_of(fused_dir), history_of(fused_dir), files_in(fused_dir)
+
+    for _ in range(2):
+        again = fuse(request=fuse_request(city_dir / "records", fused_dir))
+
     assert not again.is_founding
     assert again.touched == ()
-    assert membership_of(fused_dir).equals(before)
-    assert {f.name: f.read_bytes() for f in (fused_dir / "facts").iterdir()} == facts
+    assert membership_of(fused_dir).equals(members)
+    assert history_of(fused_dir).equals(history)
+    assert files_in(fused_dir) == kept
 
 
 def test_a_record_that_arrives_changes_one_enterprise(fused_dir, tmp_path):

@@ -145,8 +145,13 @@ def _opened(request: FuseRequest, records: pl.DataFrame) -> Register:
 
 
 def _keep_account(folder: RegisterFolder, fused: Fused, policy: PolicyAt) -> None:
-    """Keep what was odd in the delivery, and that every row is accounted for; the manifest last."""
+    """Keep what was odd in the delivery, and that every row is accounted for; the manifest last.
+
+    A delivery that has its manifest was taken before: the account of that time stands.
+    """
     out = folder.batches / fused.batch_id.replace("/", "-")
+    if (out / "manifest.json").is_file():
+        return
     out.mkdir(parents=True, exist_ok=True)
     write_whole(out / "findings.parquet", fused.findings.write_parquet)
     write_whole(out / "reconciliation.parquet", fused.delivery.reconciliation.write_parquet)

@@ -59,11 +59,13 @@ def draw_authorisations(*, entities: pl.DataFrame, seed: int, as_of: date) -> pl
             as_of - timedelta(days=10) if is_over else day + timedelta(days=_YEARS_DAYS)
             for day, is_over in zip(signed, expired, strict=True)
         ],
-        "授权方式": np.array(_WAYS)[random.integers(0, len(_WAYS), size)],
+        "授权方式": [_WAYS[way] for way in random.integers(0, len(_WAYS), size)],
         "授权书存放处": [f"授权档案/{code}" for code in asked["uscc"]],
         "撤回日": [as_of - timedelta(days=5) if is_back else None for is_back in withdrawn],
     }
-    return pl.DataFrame(rows, schema_overrides={"撤回日": pl.Date}).select(_HEADERS)
+    days = dict.fromkeys(("起始日", "截止日", "撤回日"), pl.Date)
+    schema = {name: days.get(name, pl.String) for name in _HEADERS}
+    return pl.DataFrame(rows, schema=schema)
 
 
 def _sources(random: np.random.Generator, size: int) -> list[str]:

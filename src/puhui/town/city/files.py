@@ -17,6 +17,7 @@ from puhui.town.writing import unable_to_write, write_whole
 
 _HIDDEN: Final = ".parts"
 _TRUTH: Final = "truth"
+_RECORDS: Final = "records"  # what providers send, apart from the truth
 _LARGEST_SHEET_ROWS: Final = 60_000  # a workbook of more takes too long to open
 # Each provider has its way; a table too large for a workbook comes as CSV.
 _ENDINGS: Final = {
@@ -76,7 +77,8 @@ class CityFiles:
         ending = self._ending(table)
         if ending == "xlsx" and self.rows[table] > _LARGEST_SHEET_ROWS:
             ending = "csv"
-        path = self.out / source / f"{name}.{ending}"
+        folder = self.out / source if source == _TRUTH else self.out / _RECORDS / source
+        path = folder / f"{name}.{ending}"
         for other in _JOINERS:  # an earlier city's file would be read beside this one
             if other != ending:
                 path.with_suffix(f".{other}").unlink(missing_ok=True)

@@ -6,8 +6,11 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+import polars as pl
+
 from puhui.base import Bilingual, Progress, PuhuiError, SilentProgress
 from puhui.sources.providers import SOURCES
+from puhui.town.city.authorisations import draw_authorisations
 from puhui.town.city.block import Block
 from puhui.town.city.facts import FACT_TABLES, Activity
 from puhui.town.city.facts.bank import draw_guarantees, draw_loans, labels
@@ -18,6 +21,7 @@ from puhui.town.city.schema import CityFormat, CityWritten
 from puhui.town.city.ties import ties_of_groups, ties_of_guarantees, ties_of_holdings
 from puhui.town.city.truth import entities, records
 from puhui.town.city.world import draw_block, places_of
+from puhui.town.writing import write_csv
 
 _MAKING: Final = Bilingual("生成城市", "making the city")
 _MOST_ENTERPRISES: Final = 10_000_000
@@ -53,7 +57,10 @@ def generate_city(
     invoice_firms: int = 1500,
     progress: Progress | None = None,
 ) -> CityWritten:
-    """Write ``out/<source>/<table>.<ext>`` under the providers' headers and ``out/truth``.
+    """Write ``out/records/<source>/<table>.<ext>`` under the providers' headers.
+
+    The truth lies apart in ``out/truth``; with facts, ``out/authorisations.csv`` has what the
+    enterprises agreed to.
 
     The same arguments give the same bytes; leaving out a source or the facts changes no other
     table. Enterprises are made 50,000 at a time, so that memory does not grow with the city.
@@ -73,9 +80,18 @@ def generate_city(
         for done, place in enumerate(places, start=1):
             _write_block(draw_block(place), wanted, files)
             shown.step(label=_MAKING, done=done, total=len(places))
-        return CityWritten(files=files.finish(), rows=files.rows)
+        written = files.finish()
     finally:
         files.clear()
+    if facts:
+        written = (*written, _write_authorisations(out, seed, as_of))
+    return CityWritten(files=written, rows=files.rows)
+
+
+def _write_authorisations(out: Path, seed: int, as_of: date) -> Path:
+    entities = pl.read_parquet(out / "truth" / "entities.parquet")
+    rows = draw_authorisations(entities=entities, seed=seed, as_of=as_of)
+    return write_csv(table=rows, path=out / "authorisations.csv")
 
 
 def _write_block(block: Block, wanted: _Wanted, files: CityFiles) -> None:

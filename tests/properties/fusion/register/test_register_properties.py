@@ -57,6 +57,11 @@ def table_of(rows) -> pl.DataFrame:
     return records(*(record(one, **content) for one, content in rows))
 
 
+def content_of(steps) -> dict[str, dict]:
+    """The last content of every record that ever arrives."""
+    return {one: content for kind, what in steps if kind == "arrive" for one, content in what}
+
+
 def in_one_batch(present: dict, decided: dict) -> set[frozenset[str]]:
     table = table_of(present.items())
     said = decisions(*((*pair, is_same) for pair, is_same in decided.items()))
@@ -126,7 +131,9 @@ def test_any_life_ends_in_the_clusters_of_one_batch_and_keeps_its_promises(steps
     present: dict[str, dict] = {}
     decided: dict[tuple[str, str], bool] = {}
     with tempfile.TemporaryDirectory() as folder, new_register(Path(folder)) as register:
-        for place, step in enumerate(steps):
+        lived = [*steps, ("withdraw", IDS[:4])]
+        lived.append(("arrive", list(content_of(steps).items())))
+        for place, step in enumerate(lived):
             before, told = register.membership(), register.history()
             touched = take(register, place, step, present, decided)
             check_promises(register, before, told, touched)

@@ -21,8 +21,7 @@ class MadeCity:
         self.written = generate_city(
             out=out, enterprises=ENTERPRISES, seed=SEED, as_of=AS_OF, invoice_firms=60
         )
-        folders = [path for path in sorted(out.iterdir()) if path.name != "truth"]
-        self.delivery = read_deliveries(paths=folders, as_of=AS_OF, hash_key=HASH_KEY)
+        self.delivery = read_deliveries(paths=[out / "records"], as_of=AS_OF, hash_key=HASH_KEY)
 
     def truth(self, name):
         return pl.read_parquet(self.out / "truth" / f"{name}.parquet")

@@ -39,7 +39,7 @@ def test_mixed_files_come_in_every_format(city):
 @pytest.mark.parametrize("kind", ["parquet", "csv"])
 def test_one_format_for_all(tmp_path, kind):
     written = generate_city(out=tmp_path, file_format=kind, **ASKED)
-    providers = [file for file in written.files if file.parent.name != "truth"]
+    providers = [file for file in written.files if "records" in file.parts]
     assert {file.suffix for file in providers} == {f".{kind}"}
 
 
@@ -47,7 +47,8 @@ def test_leaving_out_sources_and_facts_changes_no_other_table(tmp_path):
     generate_city(out=tmp_path / "all", **ASKED)
     generate_city(out=tmp_path / "few", sources=["tax", "bank"], facts=False, **ASKED)
     every, few = contents(tmp_path / "all"), contents(tmp_path / "few")
-    assert {name.split("/")[0] for name in few} == {"tax", "bank", "truth"}
+    sent = {name.split("/")[1] for name in few if name.startswith("records/")}
+    assert sent == {"tax", "bank"}
     same = set(few) - {"truth/records.parquet"}
     assert all(few[name] == every[name] for name in same)
 
@@ -56,7 +57,7 @@ def test_files_of_an_earlier_format_go(tmp_path):
     few = {**ASKED, "sources": ["tax"], "facts": False}
     generate_city(out=tmp_path, file_format="parquet", **few)
     generate_city(out=tmp_path, file_format="csv", **few)
-    assert [file.name for file in (tmp_path / "tax").iterdir()] == ["taxpayers.csv"]
+    assert [file.name for file in (tmp_path / "records" / "tax").iterdir()] == ["taxpayers.csv"]
 
 
 def test_nothing_unfinished_is_left(tmp_path):
@@ -120,7 +121,7 @@ def test_several_blocks_are_one_file(tmp_path, monkeypatch):
     assert entities["entity_id"].is_unique().all()
     assert entities["uscc"].drop_nulls().is_unique().all()
     assert records.join(entities, on="entity_id", how="anti").height == 0
-    taxpayers = pl.read_csv(tmp_path / "tax" / "taxpayers.csv", infer_schema=False)
+    taxpayers = pl.read_csv(tmp_path / "records" / "tax" / "taxpayers.csv", infer_schema=False)
     assert taxpayers.height == written.rows["tax.taxpayers"]
     assert taxpayers["纳税人识别号"].is_unique().all()
     assert written.rows["invoice.issuers"] <= 20
