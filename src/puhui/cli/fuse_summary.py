@@ -33,7 +33,7 @@ def print_fused(*, fused: Fused, language: str) -> None:
     for row in fused.delivery.reconciliation.iter_rows(named=True):
         counts = (row["rows_in"], row["rows_accepted"], row["rows_rejected"])
         table.add_row(row["file"], *(f"{count:,}" for count in counts))
-    console = Console()
+    console = Console(highlight=False, soft_wrap=True)
     console.print(table)
     said = _FOUNDED if fused.is_founding else _ARRIVED
     console.print(

@@ -43,7 +43,7 @@ def print_seen(*, seen: Seen, page: Path, language: str) -> None:
     for stage, title in STAGES.items():
         counts.add_row(pick(title), f"{stages.get(stage, 0):,}")
     counts.add_row(pick(_UNKNOWN), f"{stages.get(None, 0):,}")
-    console = Console()
+    console = Console(highlight=False, markup=False, soft_wrap=True)
     console.print(table, counts)
     console.print(
         pick(_GROUPS).format(

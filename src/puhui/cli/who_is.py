@@ -16,6 +16,12 @@ def add_to(commands: arguments.Commands) -> None:
         metavar="NAME_OR_CODE",
         help="名称、信用代码、编号或记录号 / name, code, id or record",
     )
+    parser.add_argument(
+        "--all",
+        action="store_true",
+        dest="shows_all",
+        help="长的清单也全部列出 / list everything, however long",
+    )
     arguments.add_register(parser)
     arguments.add_as_of(parser)
     arguments.add_policy(parser)
@@ -32,4 +38,5 @@ def run(parsed: argparse.Namespace) -> None:
         policy=policy,
         language=parsed.lang,
     )
-    print(report.enterprise_text(view=view, language=parsed.lang), end="")
+    text = report.enterprise_text(view=view, language=parsed.lang, shows_all=parsed.shows_all)
+    print(text, end="")

@@ -9,8 +9,9 @@ from puhui.pipeline.enterprises.consents import (
 from puhui.pipeline.enterprises.decide_link import decide_link
 from puhui.pipeline.enterprises.folder import RegisterFolder
 from puhui.pipeline.enterprises.fuse import Fused, UnableToFuse, fuse
+from puhui.pipeline.enterprises.learn import Learned, UnableToLearn, learn
 from puhui.pipeline.enterprises.look_up import UnableToTellWho, look_up, which_enterprise
-from puhui.pipeline.enterprises.requests import FuseRequest, SeeRequest
+from puhui.pipeline.enterprises.requests import FuseRequest, LearnRequest, SeeRequest
 from puhui.pipeline.enterprises.schema import EnterpriseView
 from puhui.pipeline.enterprises.see import Seen, load_seen, see
 
@@ -18,16 +19,20 @@ __all__ = [
     "EnterpriseView",
     "FuseRequest",
     "Fused",
+    "LearnRequest",
+    "Learned",
     "RegisterFolder",
     "SeeRequest",
     "Seen",
     "UnableToFuse",
+    "UnableToLearn",
     "UnableToTellWho",
     "answer",
     "decide_link",
     "dispute",
     "fuse",
     "import_consents",
+    "learn",
     "load_seen",
     "look_up",
     "see",

@@ -36,6 +36,6 @@ class RegisterFolder:
         return self.root / "profile"
 
     @property
-    def work(self) -> Path:
-        """Checkpoints of a founding batch that is under way."""
-        return self.root / "work"
+    def rating(self) -> Path:
+        """What ``learn`` made: the model, what each source adds, ratings."""
+        return self.root / "rating"

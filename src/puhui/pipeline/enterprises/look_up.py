@@ -10,10 +10,12 @@ from puhui.fusion import survive
 from puhui.fusion.register import Register, open_register
 from puhui.identity import mask_person_name
 from puhui.pipeline.enterprises.folder import RegisterFolder
+from puhui.pipeline.enterprises.learn import ratings_of
 from puhui.pipeline.enterprises.schema import TOLD_FIELDS, EnterpriseView
 from puhui.pipeline.enterprises.see import Seen, load_seen
 
 _NEAR: Final = 8
+_PARTS: Final = ("core", "brand", "name_part")  # found by a part of the name alone
 _SHOWN: Final = ("record_id", "table", "observed_on", "name")
 
 
@@ -29,7 +31,9 @@ def which_enterprise(*, register: Register, text: str) -> str:
     :raises UnableToTellWho: if there is none, or it could be several; they are named.
     """
     found = register.find(text=text, limit=_NEAR)
-    for surest in (found.filter(pl.col("found_by") != "name_part"), found):
+    is_whole = ~pl.col("found_by").is_in(_PARTS)
+    is_start = pl.col("found_by") != "name_part"
+    for surest in (found.filter(is_whole), found.filter(is_start), found):
         if len(surest) == 1:
             return str(surest["enterprise_id"][0])
     if found.is_empty():
@@ -42,8 +46,8 @@ def which_enterprise(*, register: Register, text: str) -> str:
     listed = "; ".join(f"{row['enterprise_id']} {row['name'] or ''}" for row in found.to_dicts())
     raise UnableToTellWho(
         what=Bilingual(
-            f"「{text}」可能是 {len(found)} 户企业：{listed}",
-            f"{text!r} may be {len(found)} enterprises: {listed}",
+            f"「{text}」可能是以下任何一户：{listed}",
+            f"{text!r} may be any of these: {listed}",
         ),
         advice=Bilingual("请用其中一个编号再查", "ask again with one of these ids"),
     )
@@ -72,6 +76,7 @@ def look_up(
         related=_related(enterprise_id, seen, language),
         views=None if seen is None else seen.views.filter(own),
         life_stage=None if seen is None else seen.life_stages.filter(own),
+        rating=ratings_of(folder=folder, enterprise_id=enterprise_id),
     )
 
 

@@ -31,3 +31,14 @@ class SeeRequest:
     purpose: str  # of consent.PURPOSES
     read_by: str
     policy_dir: Path
+
+
+@dataclass(frozen=True)
+class LearnRequest:
+    """From which outcomes to learn the rating of a register's enterprises."""
+
+    register: RegisterFolder
+    outcomes: Path  # record_id or enterprise_id, defaulted
+    as_of: date
+    policy_dir: Path
+    seed: int = 1

@@ -32,3 +32,4 @@ class EnterpriseView:
     related: list[str] = field(default_factory=list)  # lines, in the language asked for
     views: pl.DataFrame | None = None  # of profile.views; None: no profile was made yet
     life_stage: pl.DataFrame | None = None
+    rating: pl.DataFrame | None = None  # of ``learn``; None: nothing was learned yet

@@ -3,6 +3,7 @@
 import polars as pl
 
 from puhui.base import FEN_PER_YUAN
+from puhui.profile._ordered_sum import ordered_sum
 from puhui.profile.facts.reading import Reading
 from puhui.profile.facts.schema import Term
 
@@ -64,7 +65,7 @@ def variation(name: str, reading: Reading, *, least: int) -> pl.Expr:
         pl.when(back < length).then((pl.col(f"{name}@{back}").fill_null(0) - mean) ** 2)
         for back in range(YEAR)
     ]
-    spread = (pl.sum_horizontal(squares) / length).sqrt()
+    spread = (ordered_sum(squares) / length).sqrt()
     enough = (length >= reading.minimum_months) & (months(name, 0, YEAR) >= max(least, 1))
     return pl.when(enough).then(spread / mean)
 

@@ -7,6 +7,7 @@ from typing import Any
 import polars as pl
 
 from puhui.base import Bilingual, PolicyAt, UnableToReadPolicy
+from puhui.profile._ordered_sum import ordered_sum
 from puhui.profile.every_feature import EVERY_FEATURE
 from puhui.profile.views.schema import VIEWS
 
@@ -62,7 +63,7 @@ class Scales:
     def is_enough(self, inputs: tuple[Input, ...]) -> pl.Expr:
         """Whether enough is known to speak of a view, and no input would decide it alone."""
         weights = [known_weight(part) for part in inputs]
-        known, total = pl.sum_horizontal(weights), sum(part.weight for part in inputs)
+        known, total = ordered_sum(weights), sum(part.weight for part in inputs)
         covered = known >= (self.minimum_coverage_ratio - _TINY) * total
         return covered & (pl.max_horizontal(weights) <= (self.largest_weight_ratio + _TINY) * known)
 

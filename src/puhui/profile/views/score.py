@@ -3,6 +3,7 @@
 import polars as pl
 
 from puhui.base import PolicyAt, conform
+from puhui.profile._ordered_sum import ordered_sum
 from puhui.profile.every_feature import take_features
 from puhui.profile.views.scales import Input, Scales, known_weight
 from puhui.profile.views.schema import VIEWS_SCHEMA
@@ -35,10 +36,8 @@ def views(*, features: pl.DataFrame, policy: PolicyAt) -> pl.DataFrame:
 def _one_view(
     table: pl.DataFrame, view: str, inputs: tuple[Input, ...], scales: Scales
 ) -> pl.DataFrame:
-    known = pl.sum_horizontal(known_weight(part) for part in inputs)
-    earned = pl.sum_horizontal(
-        (known_weight(part) * part.points()).fill_null(0.0) for part in inputs
-    )
+    known = ordered_sum(known_weight(part) for part in inputs)
+    earned = ordered_sum(known_weight(part) * part.points() for part in inputs)
     # Not divided by: where all enterprises know the same, polars divides by one number, and
     # one enterprise's last bit would depend on the others.
     score = pl.when(scales.is_enough(inputs)).then((earned * (1 / known)).clip(0, 100))

@@ -1,7 +1,7 @@
 """One enterprise as text for a terminal."""
 
 from collections.abc import Iterator
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 import polars as pl
 
@@ -10,15 +10,21 @@ from puhui.pipeline.enterprises.schema import EnterpriseView
 from puhui.profile import STAGES, VIEWS
 from puhui.report._terminal import aligned, printable
 from puhui.report.enterprise.texts import FIELDS, TEXTS
-from puhui.report.numbers import percent
+from puhui.report.numbers import pd_percent, percent
 from puhui.sources.providers import TABLES
 
 Language = Literal["zh", "en"]
+_SHOWN: Final = 12  # of a long list
 
 
-def enterprise_text(*, view: EnterpriseView, language: Language = "zh") -> str:
-    """Return who the enterprise is, by whom, its history, its ties, and its profile."""
-    telling = _Telling(language)
+def enterprise_text(
+    *, view: EnterpriseView, language: Language = "zh", shows_all: bool = False
+) -> str:
+    """Return who the enterprise is, by whom, its history, its ties, and its profile.
+
+    :param shows_all: with every record and event; else of long lists a part, with what is left out.
+    """
+    telling = _Telling(language, shows_all=shows_all)
     lines = [
         *telling.head(view),
         *telling.values(view),
@@ -26,6 +32,7 @@ def enterprise_text(*, view: EnterpriseView, language: Language = "zh") -> str:
         *telling.history(view),
         *telling.related(view),
         *telling.profile(view),
+        *telling.rating(view),
     ]
     return "\n".join(printable(line) for line in lines) + "\n"
 
@@ -33,8 +40,9 @@ def enterprise_text(*, view: EnterpriseView, language: Language = "zh") -> str:
 class _Telling:
     """Tells the parts in one language."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, *, shows_all: bool) -> None:
         self._language = language
+        self._shows_all = shows_all
 
     def head(self, view: EnterpriseView) -> Iterator[str]:
         chosen = {row["field"]: row["value"] for row in _chosen(view)}
@@ -61,17 +69,18 @@ class _Telling:
             ]
             for row in view.records.iter_rows(named=True)
         ]
-        yield from aligned(rows)
+        yield from self._beginning(aligned(rows))
 
     def history(self, view: EnterpriseView) -> Iterator[str]:
         yield from self._title("history")
-        for row in view.history.iter_rows(named=True):
-            yield f"    {row['happened_on']}  {row[f'reason_{self._language}']}"
+        told = (row[f"reason_{self._language}"] for row in view.history.iter_rows(named=True))
+        days = view.history["happened_on"]
+        yield from self._end([f"    {day}  {why}" for day, why in zip(days, told, strict=True)])
 
     def related(self, view: EnterpriseView) -> Iterator[str]:
         if view.related:
             yield from self._title("related")
-            yield from (f"    {line}" for line in view.related)
+            yield from self._beginning([f"    {line}" for line in view.related])
 
     def profile(self, view: EnterpriseView) -> Iterator[str]:
         yield from self._title("views")
@@ -86,6 +95,19 @@ class _Telling:
                 yield from (
                     f"      {reason[f'text_{self._language}']}" for reason in row["reasons"]
                 )
+
+    def rating(self, view: EnterpriseView) -> Iterator[str]:
+        if view.rating is None:
+            return
+        for row in view.rating.iter_rows(named=True):
+            yield from self._title("rating")
+            yield "    " + self._pick(TEXTS["graded"]).format(
+                grade=row["grade"],
+                pd=pd_percent(row["pd_probability"]),
+                low=pd_percent(row["pd_low_probability"]),
+                high=pd_percent(row["pd_high_probability"]),
+            )
+            yield from (f"      {reason[f'text_{self._language}']}" for reason in row["reasons"])
 
     def _value(self, same: pl.DataFrame) -> list[str]:
         """Tell one value, how far it is believed, and every source that gives it."""
@@ -106,6 +128,19 @@ class _Telling:
             share=percent(row["coverage_ratio"], decimals=0)
         )
         return [f"    {self._pick(VIEWS[row['view']])}", shown, coverage]
+
+    def _beginning(self, lines: list[str]) -> list[str]:
+        """Return the first lines, and how many more there are."""
+        kept = lines if self._shows_all else lines[:_SHOWN]
+        return kept + self._left_out("more", len(lines) - len(kept))
+
+    def _end(self, lines: list[str]) -> list[str]:
+        """Return the last lines, behind how many came before them."""
+        kept = lines if self._shows_all else lines[-_SHOWN:]
+        return self._left_out("earlier", len(lines) - len(kept)) + kept
+
+    def _left_out(self, text: str, count: int) -> list[str]:
+        return [f"    {self._pick(TEXTS[text]).format(count=f'{count:,}')}"] if count else []
 
     def _title(self, name: str) -> Iterator[str]:
         yield ""

@@ -23,6 +23,11 @@ TEXTS = {
     "history": Bilingual("经历", "history"),
     "related": Bilingual("关联方", "related parties"),
     "views": Bilingual("画像（0 到 100 分）", "views (0 to 100)"),
+    "rating": Bilingual("信用评级", "credit rating"),
+    "graded": Bilingual(
+        "{grade} 级，一年内违约概率 {pd}（{low} 至 {high}）",
+        "grade {grade}, {pd} likely to default within a year ({low} to {high})",
+    ),
     "stage": Bilingual("生命周期", "life stage"),
     "unknown": Bilingual("资料不足", "too little is known"),
     "coverage": Bilingual("依据 {share}", "from {share} of the weight"),
@@ -31,6 +36,10 @@ TEXTS = {
     "disputed": Bilingual("有异议", "disputed"),
     "day_unknown": Bilingual("日期不详", "no date"),
     "believed": Bilingual("可信度 {share}", "confidence {share}"),
+    "more": Bilingual("……还有 {count} 条，加 --all 全部列出", "… {count} more: --all lists them"),
+    "earlier": Bilingual(
+        "……更早的 {count} 条，加 --all 全部列出", "… {count} earlier ones: --all lists them"
+    ),
     "comma": Bilingual("、", ", "),
     "no_profile": Bilingual("尚未画像：请运行 puhui see", "no profile yet: run puhui see"),
 }
