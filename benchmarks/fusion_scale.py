@@ -2,11 +2,11 @@
 
     python -m benchmarks.fusion_scale                  # 0.1 and 1 million records on DuckDB
     python -m benchmarks.fusion_scale --huge           # also 5 million
-    python -m benchmarks.fusion_scale --spark          # also 0.1 million on Spark, clusters compared
+    python -m benchmarks.fusion_scale --spark          # also 0.1 million on Spark; compares clusters
 
-Registry, tax office and bank; every run is a process of its own, from parties in a Parquet file to
-clusters: names and addresses parsed, weights learned, pairs scored, records clustered. Precision and
-recall are against the city's truth.
+Registry, tax office and bank; every run is a process of its own, from parties in a Parquet file
+to clusters: names and addresses parsed, weights learned, pairs scored, records clustered. Precision
+and recall are against the city's truth.
 """
 
 import argparse
@@ -16,6 +16,7 @@ import subprocess
 import sys
 import time
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import polars as pl
@@ -58,11 +59,10 @@ def main() -> None:
     )
     print("|---|---|---|---|---|---|---|---|---|---|")
     sizes = [*SIZES, *([HUGE] if options.huge else [])]
-    for engine, size in [("duckdb", size) for size in sizes] + [
-        ("spark", SIZES[0])
-    ] * options.spark:
-        measure(engine, size)
+    for size in sizes:
+        measure("duckdb", size)
     if options.spark:
+        measure("spark", SIZES[0])
         print(f"\nthe same clusters on both engines: {same_clusters(SIZES[0])}")
 
 
@@ -115,7 +115,7 @@ def run(name: str, enterprises: int) -> dict[str, object]:
     counts = pair_counts(found=found, truth=truth)
     return {
         "records": len(records),
-        "seconds": [after - before for before, after in zip(marks, marks[1:], strict=False)],
+        "seconds": [after - before for before, after in pairwise(marks)],
         "peak_mb": peak_mb,
         "precision": counts.precision_ratio,
         "recall": counts.recall_ratio,

@@ -4,10 +4,9 @@ import argparse
 import getpass
 from pathlib import Path
 
-import polars as pl
-
 from puhui.base import Bilingual, default_policy_dir
 from puhui.cli import arguments
+from puhui.cli.consent_log import print_log
 from puhui.consent import open_ledger
 from puhui.pipeline.enterprises import (
     RegisterFolder,
@@ -114,8 +113,7 @@ def _log(parsed: argparse.Namespace) -> None:
             "authorisations": ledger.authorisations,
             "objections": ledger.objections,
         }[parsed.of]()
-    with pl.Config(tbl_rows=50, tbl_cols=-1, fmt_str_lengths=60, tbl_hide_dataframe_shape=True):
-        print(table.tail(50))
+    print_log(rows=table, language=parsed.lang)
 
 
 def _request(parsed: argparse.Namespace) -> SeeRequest:

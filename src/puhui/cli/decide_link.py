@@ -7,7 +7,11 @@ from puhui.base import Bilingual
 from puhui.cli import arguments
 from puhui.pipeline.enterprises import RegisterFolder, decide_link
 
-_DONE = Bilingual("已记录；涉及企业：{ids}", "kept; enterprises concerned: {ids}")
+_DONE = Bilingual(
+    "已记录；涉及企业：{ids}。画像在下次运行 puhui see 后更新。",
+    "kept; enterprises concerned: {ids}. The next puhui see brings their profiles up to date.",
+)
+_SAME = Bilingual("已记录；没有企业因此变动。", "kept; no enterprise changes by it.")
 
 
 def add_to(commands: arguments.Commands) -> None:
@@ -38,5 +42,6 @@ def run(parsed: argparse.Namespace) -> None:
         decided_on=parsed.as_of,
         reason=parsed.reason,
     )
-    said = _DONE.zh if parsed.lang == "zh" else _DONE.en
+    text = _DONE if concerned else _SAME
+    said = text.zh if parsed.lang == "zh" else text.en
     print(said.format(ids=", ".join(concerned)))

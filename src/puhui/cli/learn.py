@@ -14,7 +14,7 @@ def add_to(commands: arguments.Commands) -> None:
     """Add the command and its arguments."""
     parser = commands.add_parser(
         "learn",
-        help="用各来源学习评级，说明每个来源的贡献 / learn the rating, with and without each source",
+        help="学习评级，说明每个来源的贡献 / learn the rating, and what each source adds",
     )
     arguments.add_register(parser)
     parser.add_argument(

@@ -2,7 +2,7 @@
 
 from puhui.fusion.cluster import Clustering, cluster
 from puhui.fusion.engines.choose import UnableToStartEngine, engine_named
-from puhui.fusion.explain import UnableToExplain, explain_link
+from puhui.fusion.explain import UnableToExplainLink, explain_link
 from puhui.fusion.link import Linked, link_records
 from puhui.fusion.model import LinkModel
 from puhui.fusion.prepare import prepare_records
@@ -23,7 +23,7 @@ __all__ = [
     "LinkSettings",
     "Linked",
     "PairCounts",
-    "UnableToExplain",
+    "UnableToExplainLink",
     "UnableToReadLinkSettings",
     "UnableToStartEngine",
     "cluster",

@@ -17,10 +17,10 @@ _RECORDS_AT_MOST = 50  # of an enterprise, when pairs between two are compared o
 _PAIRS_SHOWN = 3
 
 
-class UnableToExplain(PuhuiError):
+class UnableToExplainLink(PuhuiError):
     """Nothing is found under one of the two names."""
 
-    code = "unable_to_explain"
+    code = "unable_to_explain_link"
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def explain_link(*, register: Register, a: str, b: str) -> LinkExplanation:
     Not linked: the pairs between them that are most alike, and the edges that a constraint refused.
 
     :param a: a record's id, an enterprise's id, a code or a name; likewise ``b``.
-    :raises UnableToExplain: if nothing is found for one of them.
+    :raises UnableToExplainLink: if nothing is found for one of them.
     """
     sides = (_side(register, a), _side(register, b))
     is_linked = sides[0].enterprise_id == sides[1].enterprise_id
@@ -93,7 +93,7 @@ def explain_link(*, register: Register, a: str, b: str) -> LinkExplanation:
 def _side(register: Register, asked: str) -> Side:
     found = register.find(text=asked, limit=1)
     if found.is_empty():
-        raise UnableToExplain(
+        raise UnableToExplainLink(
             what=Bilingual(f"找不到 {asked}", f"nothing is found for {asked}"),
             advice=Bilingual(
                 "请输入记录编号、企业编号、统一社会信用代码或名称",

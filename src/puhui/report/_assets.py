@@ -12,6 +12,7 @@ _SCRIPTS = (
     "dom.js", "numbers.js", "data.js", "language.js", "charts.js", "firm_charts.js",
     "list.js", "profile.js", "firm.js", "start.js",
 )  # fmt: skip
+_ENTERPRISES_SCRIPTS = ("dom.js", "language.js", "enterprises.js")
 
 
 def styles() -> str:
@@ -21,8 +22,12 @@ def styles() -> str:
 
 def scripts() -> tuple[str, str]:
     """Return the chart library as it comes in its wheel, and the page's own script."""
-    own = "\n".join(_static(name) for name in _SCRIPTS)
-    return plotly.offline.get_plotlyjs(), f'(() => {{\n"use strict";\n{own}}})();\n'
+    return plotly.offline.get_plotlyjs(), _joined(_SCRIPTS)
+
+
+def enterprises_script() -> str:
+    """Return the script of the page of all enterprises."""
+    return _joined(_ENTERPRISES_SCRIPTS)
 
 
 def content_policy(inlined: Sequence[str]) -> str:
@@ -35,6 +40,11 @@ def content_policy(inlined: Sequence[str]) -> str:
         "default-src 'none'; style-src 'unsafe-inline'; img-src data: blob:; "
         f"script-src {hashes}; base-uri 'none'; form-action 'none'"
     )
+
+
+def _joined(names: Sequence[str]) -> str:
+    own = "\n".join(_static(name) for name in names)
+    return f'(() => {{\n"use strict";\n{own}}})();\n'
 
 
 def _static(name: str) -> str:

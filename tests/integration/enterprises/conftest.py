@@ -1,12 +1,17 @@
 """A small synthetic city, fused and seen once for all tests of the register."""
 
 import shutil
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+import polars as pl
 import pytest
 
 from puhui.base import default_policy_dir
+from puhui.cli import main
+from puhui.fusion.register import open_register
 from puhui.pipeline.enterprises import (
     FuseRequest,
     RegisterFolder,
@@ -25,25 +30,7 @@ KEY = b"a key for synthetic records only"
 def city_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("city")
     generate_city(out=folder, enterprises=400, seed=5, as_of=AS_OF, invoice_firms=20)
-    _shim(folder)
     return folder
-
-
-def _shim(folder: Path) -> None:  # TEMPORARY until the generator writes this layout
-    if not (folder / "records").is_dir():
-        sources = [d for d in folder.iterdir() if d.is_dir() and d.name != "truth"]
-        (folder / "records").mkdir()
-        for source in sources:
-            source.rename(folder / "records" / source.name)
-    if not (folder / "authorisations.csv").is_file():
-        import polars as pl
-
-        from puhui.town.city.authorisations import draw_authorisations
-
-        entities = pl.read_parquet(folder / "truth" / "entities.parquet")
-        draw_authorisations(entities=entities, seed=5, as_of=AS_OF).write_csv(
-            folder / "authorisations.csv"
-        )
 
 
 def fuse_request(records: Path, folder: Path, as_of: date = AS_OF) -> FuseRequest:
@@ -74,7 +61,7 @@ def _fused_once(city_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
 
 
 @pytest.fixture(scope="session")
-def _seen_once(_fused_once: Path, city_dir: Path, tmp_path_factory) -> Path:
+def _seen_once(_fused_once: Path, city_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("seen") / "register"
     shutil.copytree(_fused_once, folder)
     import_consents(
@@ -97,3 +84,47 @@ def fused_dir(_fused_once: Path, tmp_path: Path) -> Path:
 def seen_dir(_seen_once: Path, tmp_path: Path) -> Path:
     """The same with authorisations and a profile."""
     return Path(shutil.copytree(_seen_once, tmp_path / "register"))
+
+
+def owners_of(folder: Path) -> dict[str, str]:
+    """Return the enterprise of each record."""
+    with open_register(folder=RegisterFolder(folder).register) as register:
+        return dict(register.membership().iter_rows())
+
+
+@pytest.fixture
+def run(
+    seen_dir: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., tuple[int, str]]:
+    """A function that runs a command on the register and returns its exit code and what it said."""
+    monkeypatch.setenv("PUHUI_HASH_KEY", KEY.hex())
+    monkeypatch.setenv("COLUMNS", "100")
+
+    def run_command(*words: str, folder: Path = seen_dir) -> tuple[int, str]:
+        day = [] if words[0] == "why-linked" else ["--as-of", AS_OF.isoformat()]
+        code = main([*words, "--register", str(folder), *day])
+        said = capsys.readouterr()
+        return code, said.out if code == 0 else said.err
+
+    return run_command
+
+
+@pytest.fixture
+def known(seen_dir: Path) -> dict[str, Any]:
+    """A registered enterprise with an account at the bank: the registry's record, and both ids."""
+    owners = owners_of(seen_dir)
+    with open_register(folder=RegisterFolder(seen_dir).register) as register:
+        records = register.records().drop_nulls("uscc")
+    accounts = records.filter(table="bank.accounts").select("uscc", account="record_id")
+    registered = records.filter(table="registry.enterprises").join(accounts, on="uscc")
+    row = registered.filter(pl.col("name").is_unique()).sort("record_id").row(0, named=True)
+    assert owners[row["record_id"]] == owners[row["account"]]
+    return row | {"enterprise_id": owners[row["record_id"]]}
+
+
+@pytest.fixture
+def nearly_linked(seen_dir: Path) -> tuple[str, str]:
+    """Two records of two enterprises that nearly link."""
+    with open_register(folder=RegisterFolder(seen_dir).register) as register:
+        left, right = register.review_queue(limit=1).row(0)[:2]
+    return left, right

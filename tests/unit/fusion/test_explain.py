@@ -3,7 +3,7 @@
 import pytest
 from tests.unit.fusion.made import DAY, ONCE, new_register, record, records
 
-from puhui.fusion.explain import UnableToExplain, explain_link
+from puhui.fusion.explain import UnableToExplainLink, explain_link
 
 
 @pytest.fixture
@@ -80,5 +80,5 @@ def test_one_enterprise_asked_for_twice_shows_what_holds_it_together(register):
 
 
 def test_what_is_not_found_is_named(register):
-    with pytest.raises(UnableToExplain, match="西街面馆"):
+    with pytest.raises(UnableToExplainLink, match="西街面馆"):
         explain_link(register=register, a="a", b="西街面馆")

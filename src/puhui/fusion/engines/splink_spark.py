@@ -41,7 +41,7 @@ appender.console.layout.pattern = %p %c{1}: %m%n
 
 
 @cache
-def local_session(*, cores: int = 2, memory_mb: int = 2048) -> SparkSession:
+def local_session(*, cores: int = 2, memory_mb: int = 6144) -> SparkSession:
     """Start Spark in this process's own virtual machine, or return the one that runs.
 
     It says nothing below an error, opens no web page, and ends with the process.

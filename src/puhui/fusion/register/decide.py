@@ -17,7 +17,7 @@ _IN_FORCE = (
 class UnableToDecide(PuhuiError):
     """A record is unknown, or the decision contradicts another that is in force."""
 
-    code = "unable_to_decide"
+    code = "unable_to_decide_link"
 
 
 def decide(

@@ -12,10 +12,10 @@ from puhui.sources.providers import TABLES
 GOLDEN: Final = {"opened_on": pl.Date, "county_code": pl.String}  # what features use of them
 
 
-class UnableToReadFacts(PuhuiError):
+class UnableToProfileFacts(PuhuiError):
     """Facts or enterprises are not in the form that features are made from."""
 
-    code: ClassVar[str] = "unable_to_read_facts"
+    code: ClassVar[str] = "unable_to_profile_facts"
 
 
 def number_enterprises(enterprises: pl.DataFrame) -> pl.DataFrame:
@@ -23,7 +23,7 @@ def number_enterprises(enterprises: pl.DataFrame) -> pl.DataFrame:
 
     A golden value without a column is unknown.
 
-    :raises UnableToReadFacts: if an id is empty or there twice.
+    :raises UnableToProfileFacts: if an id is empty or there twice.
     """
     ids = enterprises["enterprise_id"]
     unclear = enterprises.filter(ids.is_duplicated() | ids.is_null())["enterprise_id"].unique()
@@ -49,7 +49,7 @@ def golden_rows(roster: pl.DataFrame) -> pl.DataFrame:
 def check_facts(*, facts: Mapping[str, pl.DataFrame], needed: Mapping[str, set[str]]) -> None:
     """Hold every table that features need to its columns.
 
-    :raises UnableToReadFacts: if a table is not in the catalogue or lacks a column.
+    :raises UnableToProfileFacts: if a table is not in the catalogue or lacks a column.
     """
     for name, rows in facts.items():
         if name not in TABLES:
@@ -69,8 +69,8 @@ def rows_of(*, rows: pl.DataFrame, roster: pl.DataFrame, columns: set[str]) -> p
     return used.join(firms, on="enterprise_id", how="inner").drop("enterprise_id")
 
 
-def _problem(zh: str, en: str) -> UnableToReadFacts:
-    return UnableToReadFacts(
+def _problem(zh: str, en: str) -> UnableToProfileFacts:
+    return UnableToProfileFacts(
         what=Bilingual(zh, en),
         advice=Bilingual(
             f"请按数据源目录提供事实表，按 {ENTERPRISES} 每家一行提供企业表",

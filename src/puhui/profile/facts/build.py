@@ -34,7 +34,7 @@ def build_source_features(
     :param policy: ``policy/source_features.yaml`` and ``policy/profile.yaml``.
     :return: one row an enterprise, sorted by ``enterprise_id``, with one Float64 column for each
         of ``SOURCE_FEATURES``.
-    :raises UnableToReadFacts: if a table or column is not as the catalogue has it, or an
+    :raises UnableToProfileFacts: if a table or column is not as the catalogue has it, or an
         enterprise is listed twice.
     """
     roster = number_enterprises(enterprises)

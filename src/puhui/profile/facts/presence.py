@@ -16,7 +16,7 @@ def source_presence(
     :param facts: as for ``build_source_features``.
     :return: ``enterprise_id``, sorted, and one Boolean for each of
         ``puhui.sources.providers.SOURCES``.
-    :raises UnableToReadFacts: as ``build_source_features``.
+    :raises UnableToProfileFacts: as ``build_source_features``.
     """
     check_facts(facts=facts, needed={})
     roster = number_enterprises(enterprises).select("enterprise_id")

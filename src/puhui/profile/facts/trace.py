@@ -33,7 +33,7 @@ def trace(
     :param facts, enterprises, as_of, policy: as for ``build_source_features``.
     :return: ``TRACE_SCHEMA``, sorted; empty where nothing was known.
     :raises KeyError: if there is no such feature.
-    :raises UnableToReadFacts: as ``build_source_features``.
+    :raises UnableToProfileFacts: as ``build_source_features``.
     """
     reading = Reading.read(as_of=as_of, feeds_read=TABLES, policy=policy)
     every, formula = all_terms(reading), all_formulas(reading)[feature]

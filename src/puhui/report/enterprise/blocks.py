@@ -20,6 +20,7 @@ class Block:
     """One section: a title, what it means, and its rows; the first cell of a row names it."""
 
     name: str
+    short: Bilingual  # in the bar on top
     title: Bilingual
     note: Bilingual
     head: tuple[Bilingual, ...]

@@ -11,12 +11,10 @@ from puhui.pipeline.enterprises.see import Seen
 from puhui.report import _assets
 from puhui.report.enterprise.blocks import Bar, Cell
 from puhui.report.enterprise.overview import blocks
+from puhui.report.page import embedded_json
+from puhui.report.texts import TEXTS
 
-_SCRIPT: Final = """document.getElementById("language").addEventListener("click", () => {
-  const root = document.documentElement;
-  root.lang = root.lang === "en" ? "zh-CN" : "en";
-});
-"""
+_WORDS: Final = {name: TEXTS[name] for name in ("brand", "skip", "language", "nav")}
 
 
 def write_enterprises_page(*, seen: Seen, as_of: str, out: Path) -> Path:
@@ -29,7 +27,25 @@ def write_enterprises_page(*, seen: Seen, as_of: str, out: Path) -> Path:
 
 def render_enterprises(*, seen: Seen, as_of: str) -> str:
     """Return the page."""
-    count = f"{len(seen.enterprises):,}"
+    count, script = f"{len(seen.enterprises):,}", _assets.enterprises_script()
+    title = Bilingual(f"{count} 户企业一览", f"{count} enterprises at a glance")
+    words = {**_WORDS, "page_title": title}
+    return (
+        _environment()
+        .get_template("enterprises.html.j2")
+        .render(
+            words=words,
+            when=Bilingual(f"截至 {as_of}", f"As of {as_of}"),
+            blocks=blocks(seen),
+            data=embedded_json({"words": words}),
+            styles=_assets.styles(),
+            script=script,
+            content_policy=_assets.content_policy([script]),
+        )
+    )
+
+
+def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("puhui.report"),
         autoescape=True,
@@ -39,14 +55,7 @@ def render_enterprises(*, seen: Seen, as_of: str) -> str:
     )
     environment.filters["both"] = _both
     environment.tests["bar"] = lambda cell: isinstance(cell, Bar)
-    return environment.get_template("enterprises.html.j2").render(
-        title=Bilingual(f"{count} 户企业的全貌", f"{count} enterprises whole"),
-        when=Bilingual(f"截至 {as_of}", f"As of {as_of}"),
-        blocks=blocks(seen),
-        styles=_assets.styles(),
-        script=_SCRIPT,
-        content_policy=_assets.content_policy([_SCRIPT]),
-    )
+    return environment
 
 
 def _both(text: Cell) -> Markup:

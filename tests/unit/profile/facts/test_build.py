@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 from tests.unit.profile.facts.made import AS_OF, POLICY, enterprises, table
 
-from puhui.profile import SOURCE_FEATURES, UnableToReadFacts, build_source_features
+from puhui.profile import SOURCE_FEATURES, UnableToProfileFacts, build_source_features
 
 ACCOUNT = {"account_no": "A", "observed_on": date(2020, 1, 1), "opened_on": date(2019, 1, 1)}
 
@@ -40,16 +40,16 @@ def test_no_enterprises_no_rows():
 
 @pytest.mark.parametrize("ids", [("a", "a"), ("a", None)])
 def test_an_enterprise_is_listed_once_under_its_id(ids):
-    with pytest.raises(UnableToReadFacts, match="enterprise_id are repeated or empty"):
+    with pytest.raises(UnableToProfileFacts, match="enterprise_id are repeated or empty"):
         build({}, enterprises(*ids))
 
 
 def test_an_unknown_table_is_named():
-    with pytest.raises(UnableToReadFacts, match=r"no table called bank\.cards"):
+    with pytest.raises(UnableToProfileFacts, match=r"no table called bank\.cards"):
         build({"bank.cards": table("bank.accounts")}, enterprises("a"))
 
 
 def test_a_missing_column_is_named():
     flows = table("bank.flows").drop("inflow_fen", "month")
-    with pytest.raises(UnableToReadFacts, match=r"bank\.flows lacks columns: inflow_fen, month"):
+    with pytest.raises(UnableToProfileFacts, match=r"bank\.flows lacks columns: inflow_fen, month"):
         build({"bank.flows": flows}, enterprises("a"))
