@@ -42,6 +42,8 @@ demo-city: $(VENV)/runtime.stamp demo/hash-key ## fuse a synthetic city's record
 	@test "$(PUHUI_RECORDS)" != demo/city/records || $(BIN)/puhui consent import \
 	  demo/city/authorisations.csv --register $(REGISTER) --as-of $(CITY_AS_OF)
 	$(BIN)/puhui see --register $(REGISTER) --as-of $(CITY_AS_OF) --out $(OUT)
+	@test "$(PUHUI_RECORDS)" != demo/city/records || $(BIN)/puhui learn \
+	  --outcomes demo/city/truth/labels.parquet --register $(REGISTER) --as-of $(CITY_AS_OF) --out $(OUT)
 
 demo/hash-key: | $(VENV)/runtime.stamp
 	@mkdir -p demo

@@ -2,7 +2,7 @@
 
     python -m benchmarks.fusion_scale                  # 0.1 and 1 million records on DuckDB
     python -m benchmarks.fusion_scale --huge           # also 5 million
-    python -m benchmarks.fusion_scale --spark          # also 0.1 million on Spark; compares clusters
+    python -m benchmarks.fusion_scale --spark          # also 0.1 million on Spark, compared
 
 Registry, tax office and bank; every run is a process of its own, from parties in a Parquet file
 to clusters: names and addresses parsed, weights learned, pairs scored, records clustered. Precision

@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from puhui import report
 from puhui.base import default_policy_dir
 from puhui.cli import arguments
 from puhui.cli.progress import TerminalProgress
@@ -24,6 +25,9 @@ def add_to(commands: arguments.Commands) -> None:
         metavar="FILE",
         help="record_id, defaulted：已知结果 / known outcomes",
     )
+    parser.add_argument(
+        "--out", type=Path, metavar="DIR", help="网页写到哪里，默认在名册内 / where the page goes"
+    )
     arguments.add_as_of(parser)
     parser.add_argument("--seed", type=int, default=1, help="随机种子 / random seed")
     arguments.add_policy(parser)
@@ -44,3 +48,10 @@ def run(parsed: argparse.Namespace) -> None:
         learned = learn(request=request, progress=progress)
     text = contributions_text(contributions=learned.contributions, check=learned.check)
     print(text.zh if parsed.lang == "zh" else text.en)
+    page = report.write_enterprises_page(
+        seen=learned.seen,
+        as_of=parsed.as_of.isoformat(),
+        out=parsed.out or request.register.root,
+        contributions=learned.contributions.by_source,
+    )
+    print(page)

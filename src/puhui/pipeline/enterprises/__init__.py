@@ -14,6 +14,7 @@ from puhui.pipeline.enterprises.look_up import UnableToTellWho, look_up, which_e
 from puhui.pipeline.enterprises.requests import FuseRequest, LearnRequest, SeeRequest
 from puhui.pipeline.enterprises.schema import EnterpriseView
 from puhui.pipeline.enterprises.see import Seen, load_seen, see
+from puhui.pipeline.enterprises.trace_fact import UnableToTrace, trace_feature
 
 __all__ = [
     "EnterpriseView",
@@ -27,6 +28,7 @@ __all__ = [
     "UnableToFuse",
     "UnableToLearn",
     "UnableToTellWho",
+    "UnableToTrace",
     "answer",
     "decide_link",
     "dispute",
@@ -36,6 +38,7 @@ __all__ = [
     "load_seen",
     "look_up",
     "see",
+    "trace_feature",
     "which_enterprise",
     "withdraw_consent",
 ]

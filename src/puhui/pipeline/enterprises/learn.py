@@ -40,6 +40,7 @@ class Learned:
     contributions: by_sources.Contributions
     check: by_sources.PresenceCheck
     ratings: pl.DataFrame  # rating.RATINGS_SCHEMA under enterprise_id
+    seen: Seen  # the profile that it was learned from
 
 
 def learn(*, request: LearnRequest, progress: Progress | None = None) -> Learned:
@@ -80,6 +81,7 @@ def learn(*, request: LearnRequest, progress: Progress | None = None) -> Learned
         ),
         check=_presence_check(seen, model, outcomes, definitions, policy, request.seed),
         ratings=rating.rate(model=model, features=features).rename({"firm_id": "enterprise_id"}),
+        seen=seen,
     )
     _keep(learned, request.register.rating)
     return learned

@@ -25,8 +25,18 @@ _REASONS: Final = {
 }
 
 
-def blocks(seen: Seen) -> list[Block]:
-    """Return all sections, in the order in which they are read."""
+_VERDICTS: Final = {
+    "adds": Bilingual("有帮助", "adds"),
+    "takes": Bilingual("有损害", "takes away"),
+    "not_distinguishable": Bilingual("看不出差别", "not distinguishable"),
+}
+
+
+def blocks(seen: Seen, contributions: pl.DataFrame | None = None) -> list[Block]:
+    """Return all sections, in the order in which they are read.
+
+    :param contributions: ``rating.sources.CONTRIBUTIONS_SCHEMA``; None where nothing was learned.
+    """
     return [
         _sources(seen),
         _breadth(seen),
@@ -34,6 +44,7 @@ def blocks(seen: Seen) -> list[Block]:
         _stages(seen),
         _counties(seen),
         _groups(seen),
+        _contributions(contributions),
         _refused(seen),
     ]
 
@@ -162,6 +173,39 @@ def _groups(seen: Seen) -> Block:
         ),
         rows=rows,
         empty=Bilingual("没有发现关联集团。", "No groups were found."),
+    )
+
+
+def _contributions(found: pl.DataFrame | None) -> Block:
+    rows = [] if found is None else found.to_dicts()
+    most = max([0.001, *(abs(row["difference"]) for row in rows)])
+    return Block(
+        name="contributions",
+        title=Bilingual("每个来源为评级增加多少", "What each source adds to the rating"),
+        note=Bilingual(
+            "AUC 的变化：全部来源，减去掉该来源；区间含 0 就看不出差别。"
+            "没有某个来源，本身不加分也不减分。",
+            "Change of AUC: all sources less all but this one; an interval with 0 tells nothing. To"
+            " lack a source neither adds points nor takes any.",
+        ),
+        head=(
+            Bilingual("来源", "source"),
+            Bilingual("AUC 的变化", "change of AUC"),
+            Bilingual("区间", "interval"),
+            Bilingual("结论", "verdict"),
+        ),
+        rows=tuple(
+            (
+                Bilingual(row["title_zh"], row["title_en"]),
+                Bar(f"{row['difference']:+.3f}", max(row["difference"], 0.0) / most),
+                f"{row['difference_low']:+.3f} … {row['difference_high']:+.3f}",
+                _VERDICTS[row["verdict"]],
+            )
+            for row in rows
+        ),
+        empty=Bilingual(
+            "尚未学习评级：请运行 puhui learn。", "Nothing was learned yet: run puhui learn."
+        ),
     )
 
 

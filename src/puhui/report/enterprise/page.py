@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Final
 
 import jinja2
+import polars as pl
 from markupsafe import Markup, escape
 
 from puhui.base import Bilingual, write_whole
@@ -17,15 +18,21 @@ from puhui.report.texts import TEXTS
 _WORDS: Final = {name: TEXTS[name] for name in ("brand", "skip", "language", "nav")}
 
 
-def write_enterprises_page(*, seen: Seen, as_of: str, out: Path) -> Path:
-    """Write ``out/enterprises.html`` and return its path. The same profile gives the same bytes."""
+def write_enterprises_page(
+    *, seen: Seen, as_of: str, out: Path, contributions: pl.DataFrame | None = None
+) -> Path:
+    """Write ``out/enterprises.html`` and return its path. The same profile gives the same bytes.
+
+    :param contributions: what each source adds to the rating, of ``learn``; None: not learned.
+    """
     out.mkdir(parents=True, exist_ok=True)
-    path, page = out / "enterprises.html", render_enterprises(seen=seen, as_of=as_of)
+    path = out / "enterprises.html"
+    page = render_enterprises(seen=seen, as_of=as_of, contributions=contributions)
     write_whole(path, lambda part: part.write_text(page, encoding="utf-8", newline="\n"))
     return path
 
 
-def render_enterprises(*, seen: Seen, as_of: str) -> str:
+def render_enterprises(*, seen: Seen, as_of: str, contributions: pl.DataFrame | None = None) -> str:
     """Return the page."""
     count, script = f"{len(seen.enterprises):,}", _assets.enterprises_script()
     title = Bilingual(f"{count} 户企业一览", f"{count} enterprises at a glance")
@@ -36,7 +43,7 @@ def render_enterprises(*, seen: Seen, as_of: str) -> str:
         .render(
             words=words,
             when=Bilingual(f"截至 {as_of}", f"As of {as_of}"),
-            blocks=blocks(seen),
+            blocks=blocks(seen, contributions),
             data=embedded_json({"words": words}),
             styles=_assets.styles(),
             script=script,
