@@ -12,10 +12,14 @@ from puhui.pipeline.enterprises.see import Seen
 from puhui.report import _assets
 from puhui.report.enterprise.blocks import Bar, Cell
 from puhui.report.enterprise.overview import blocks
+from puhui.report.firm_texts import FIRM_TEXTS
 from puhui.report.page import embedded_json
 from puhui.report.texts import TEXTS
 
-_WORDS: Final = {name: TEXTS[name] for name in ("brand", "skip", "language", "nav")}
+_WORDS: Final = {
+    "language": FIRM_TEXTS["language"],
+    **{name: TEXTS[name] for name in ("brand", "skip", "nav")},
+}
 
 
 def write_enterprises_page(
