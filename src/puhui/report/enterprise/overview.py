@@ -58,7 +58,7 @@ def _sources(seen: Seen) -> Block:
     ]
     return Block(
         name="sources",
-        short=Bilingual("来源", "sources"),
+        short=Bilingual("来源", "Sources"),
         title=Bilingual("各来源看得见多少企业", "How many enterprises each source knows"),
         note=Bilingual(
             "只算获准读取的事实；未获授权的来源不在其中。",
@@ -83,7 +83,7 @@ def _breadth(seen: Seen) -> Block:
     ]
     return Block(
         name="breadth",
-        short=Bilingual("来源个数", "breadth"),
+        short=Bilingual("来源个数", "Breadth"),
         title=Bilingual("一户企业有几个来源", "How many sources know one enterprise"),
         note=Bilingual(
             "来源越多，看得越全；没有来源不等于不好。",
@@ -106,7 +106,7 @@ def _views(seen: Seen) -> Block:
         rows.append((title, Bar(shown, (median or 0.0) / 100), scored))
     return Block(
         name="views",
-        short=Bilingual("画像", "views"),
+        short=Bilingual("画像", "Views"),
         title=Bilingual("八个维度的画像", "Eight views"),
         note=Bilingual(
             "每个维度由多项指标按公开的权重合成，任何一项都不能独自决定；资料不足就不打分。",
@@ -131,7 +131,7 @@ def _stages(seen: Seen) -> Block:
     counts.append((_UNKNOWN, int(counted.get(None, 0))))
     return Block(
         name="stages",
-        short=Bilingual("生命周期", "life stages"),
+        short=Bilingual("生命周期", "Life stages"),
         title=Bilingual("生命周期", "Life stages"),
         note=Bilingual(
             "由年限、各来源的增减和登记状态判断。",
@@ -153,7 +153,7 @@ def _counties(seen: Seen) -> Block:
     ]
     return Block(
         name="counties",
-        short=Bilingual("地区", "places"),
+        short=Bilingual("地区", "Places"),
         title=Bilingual("企业在哪里", "Where they are"),
         note=Bilingual("按地址所在区县。", "By the county of the address."),
         head=(Bilingual("区县", "county"), _ENTERPRISES),
@@ -179,7 +179,7 @@ def _groups(seen: Seen) -> Block:
     )
     return Block(
         name="groups",
-        short=Bilingual("关联集团", "groups"),
+        short=Bilingual("关联集团", "Groups"),
         title=Bilingual("敞口最大的关联集团", "The groups with the largest exposure"),
         note=Bilingual(
             "同一控制下的企业合并计算：贷款余额，加对集团外的担保。",
@@ -205,7 +205,7 @@ def _contributions(found: pl.DataFrame | None) -> Block:
     most = max([0.001, *(abs(row["difference"]) for row in rows)])
     return Block(
         name="contributions",
-        short=Bilingual("来源的贡献", "what sources add"),
+        short=Bilingual("来源的贡献", "What sources add"),
         title=Bilingual("每个来源为评级增加多少", "What each source adds to the rating"),
         note=Bilingual(
             "AUC 的变化：全部来源，减去掉该来源；区间含 0 就看不出差别。"

@@ -15,6 +15,7 @@ from puhui.sources.providers import TABLES
 
 Language = Literal["zh", "en"]
 _SHOWN: Final = 12  # of a long list
+_ALIKE: Final = ("value", "is_disputed", "confidence_ratio")
 
 
 def enterprise_text(
@@ -55,7 +56,8 @@ class _Telling:
             if rows.is_empty():
                 continue
             yield f"  {self._pick(title)}"
-            grouped = rows.group_by("value", "is_disputed", maintain_order=True)
+            # With the confidence: two persons may look the same behind a mask.
+            grouped = rows.group_by(*_ALIKE, maintain_order=True)
             yield from aligned([self._value(same) for _, same in grouped])
 
     def records(self, view: EnterpriseView) -> Iterator[str]:
