@@ -25,7 +25,10 @@ def add_to(commands: arguments.Commands) -> None:
         "--into", type=Path, required=True, metavar="DIR", help="文件放到哪里 / where files go"
     )
     parser.add_argument(
-        "--checkpoint", type=Path, metavar="FILE", help="进度文件，默认在目录内 / how far it is"
+        "--checkpoint",
+        type=Path,
+        metavar="FILE",
+        help="进度文件，默认在目录旁 / how far it is; beside the folder by default",
     )
     arguments.add_language(parser)
     parser.set_defaults(run=run)
@@ -35,11 +38,11 @@ def run(parsed: argparse.Namespace) -> None:
     """Pull until the last page and say how much came."""
     content = read_settings(path=parsed.settings)
     connector = load_connector(name=content["connector"], settings=content)
+    # Beside the folder: what lies in it is read as a provider's file.
+    beside = parsed.into.with_name(f"{parsed.into.name}.checkpoint.json")
     with TerminalProgress() as progress:
         pulled = connector.pull(
-            into=parsed.into,
-            checkpoint=parsed.checkpoint or parsed.into / ".checkpoint.json",
-            progress=progress,
+            into=parsed.into, checkpoint=parsed.checkpoint or beside, progress=progress
         )
     said = _PULLED.zh if parsed.lang == "zh" else _PULLED.en
     print(said.format(pages=pulled.pages, records=pulled.records, into=parsed.into))

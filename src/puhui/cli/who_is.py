@@ -1,11 +1,12 @@
 """``puhui who-is``: one enterprise whole."""
 
 import argparse
+import getpass
 
 from puhui import report
 from puhui.base import Policy, default_policy_dir
 from puhui.cli import arguments
-from puhui.pipeline.enterprises import RegisterFolder, look_up
+from puhui.pipeline.enterprises import RegisterFolder, Unmasking, look_up
 
 
 def add_to(commands: arguments.Commands) -> None:
@@ -22,6 +23,12 @@ def add_to(commands: arguments.Commands) -> None:
         dest="shows_all",
         help="长的清单也全部列出 / list everything, however long",
     )
+    parser.add_argument(
+        "--unmask",
+        metavar="REASON",
+        help="显示负责人全名并说明理由，记入日志 / show the full name, say why; it is logged",
+    )
+    arguments.add_by(parser)
     arguments.add_register(parser)
     arguments.add_as_of(parser)
     arguments.add_policy(parser)
@@ -37,6 +44,15 @@ def run(parsed: argparse.Namespace) -> None:
         text=parsed.who,
         policy=policy,
         language=parsed.lang,
+        unmasking=_unmasking(parsed),
     )
     text = report.enterprise_text(view=view, language=parsed.lang, shows_all=parsed.shows_all)
     print(text, end="")
+
+
+def _unmasking(parsed: argparse.Namespace) -> Unmasking | None:
+    if parsed.unmask is None:
+        return None
+    return Unmasking(
+        asked_by=parsed.by or getpass.getuser(), reason=parsed.unmask, asked_on=parsed.as_of
+    )

@@ -9,6 +9,7 @@ from puhui.base import Bilingual
 from puhui.fusion._field_evidence import FieldEvidence
 from puhui.fusion._links import MANUAL
 from puhui.fusion._partition import CONFLICT, DENIED, UNIQUE
+from puhui.fusion.engines.likeness import MISSING_LEVEL
 from puhui.fusion.register.reasons import field_titles, key_titles
 from puhui.fusion.settings import LinkSettings
 
@@ -29,6 +30,7 @@ _PAIR: Final = Bilingual(
 _FIELD: Final = Bilingual(
     "　{title}：{word}（{bits:+.1f}）{values}", "  {title}: {word} ({bits:+.1f}){values}"
 )
+_MISSING: Final = Bilingual("　缺少，不计：{fields}", "  missing, not counted: {fields}")
 _HOW: Final = {
     MANUAL: Bilingual("，人工确认相同", ", confirmed by an officer"),
     "model": Bilingual("，由模型比较", ", weighed by the model"),
@@ -110,7 +112,13 @@ def _pair_lines(pair: "PairExplanation", settings: LinkSettings) -> Iterator[Bil
         _PAIR.zh.format(**ends, **numbers, how=how.zh),
         _PAIR.en.format(**ends, **numbers, how=how.en),
     )
-    yield from map(_field_line, pair.fields)
+    yield from (_field_line(field) for field in pair.fields if field.level != MISSING_LEVEL)
+    missing = [field.title for field in pair.fields if field.level == MISSING_LEVEL]
+    if missing:
+        listed = Bilingual(
+            "、".join(title.zh for title in missing), ", ".join(title.en for title in missing)
+        )
+        yield Bilingual(_MISSING.zh.format(fields=listed.zh), _MISSING.en.format(fields=listed.en))
 
 
 def _how(pair: "PairExplanation", settings: LinkSettings) -> Bilingual:

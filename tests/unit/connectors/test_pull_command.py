@@ -18,6 +18,7 @@ def command(content, environment, monkeypatch, tmp_path):
 def test_everything_is_pulled(command, provider, tmp_path, capsys):
     assert main(command) == 0
     assert f"{len(provider.records)} 条" in capsys.readouterr().out
+    assert {file.suffix for file in (tmp_path / "pulled").iterdir()} == {".jsonl"}
     lines = [
         line
         for file in sorted((tmp_path / "pulled").glob("*.jsonl"))

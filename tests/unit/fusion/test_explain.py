@@ -3,6 +3,7 @@
 import pytest
 from tests.unit.fusion.made import DAY, ONCE, new_register, record, records
 
+from puhui.fusion.engines.likeness import MISSING_LEVEL
 from puhui.fusion.explain import UnableToExplainLink, explain_link
 
 
@@ -34,6 +35,18 @@ def test_linked_records_are_explained_by_the_fields_of_each_edge(register):
     assert total == pytest.approx(pair.weight_bits, abs=1e-6)
     assert "负责人姓名：支持（+5.0） 张**" in text(found)
     assert "张三" not in text(found)
+
+
+def test_fields_that_one_side_lacks_share_a_line(register):
+    found = explain_link(register=register, a="a", b="b")
+    (pair,) = found.pairs
+    (line,) = [line for line in found.lines if "缺少" in line.zh]
+
+    lacking = [field for field in pair.fields if field.level == MISSING_LEVEL]
+    assert len(lacking) > 1
+    assert line.zh == "　缺少，不计：" + "、".join(field.title.zh for field in lacking)
+    assert line.en == "  missing, not counted: " + ", ".join(field.title.en for field in lacking)
+    assert len(found.lines) == 3 + len(pair.fields) - len(lacking)
 
 
 def test_a_key_is_named(register):

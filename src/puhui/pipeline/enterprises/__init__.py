@@ -11,7 +11,12 @@ from puhui.pipeline.enterprises.folder import RegisterFolder
 from puhui.pipeline.enterprises.fuse import Fused, UnableToFuse, fuse
 from puhui.pipeline.enterprises.learn import Learned, UnableToLearn, learn
 from puhui.pipeline.enterprises.look_up import UnableToTellWho, look_up, which_enterprise
-from puhui.pipeline.enterprises.requests import FuseRequest, LearnRequest, SeeRequest
+from puhui.pipeline.enterprises.requests import (
+    FuseRequest,
+    LearnRequest,
+    SeeRequest,
+    Unmasking,
+)
 from puhui.pipeline.enterprises.schema import EnterpriseView
 from puhui.pipeline.enterprises.see import Seen, load_seen, see
 from puhui.pipeline.enterprises.trace_fact import UnableToTrace, trace_feature
@@ -29,6 +34,7 @@ __all__ = [
     "UnableToLearn",
     "UnableToTellWho",
     "UnableToTrace",
+    "Unmasking",
     "answer",
     "decide_link",
     "dispute",

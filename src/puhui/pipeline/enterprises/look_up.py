@@ -6,15 +6,18 @@ import polars as pl
 
 from puhui import relations
 from puhui.base import Bilingual, PolicyAt, PuhuiError
+from puhui.consent import open_ledger
 from puhui.fusion import survive
 from puhui.fusion.register import Register, open_register
 from puhui.identity import mask_person_name
 from puhui.pipeline.enterprises.folder import RegisterFolder
 from puhui.pipeline.enterprises.learn import ratings_of
+from puhui.pipeline.enterprises.requests import Unmasking
 from puhui.pipeline.enterprises.schema import TOLD_FIELDS, EnterpriseView
 from puhui.pipeline.enterprises.see import Seen, load_seen
 
 _NEAR: Final = 8
+_PERSON: Final = "legal_rep"
 _PARTS: Final = ("core", "brand", "name_part")  # found by a part of the name alone
 _SHOWN: Final = ("record_id", "table", "observed_on", "name")
 
@@ -54,10 +57,18 @@ def which_enterprise(*, register: Register, text: str) -> str:
 
 
 def look_up(
-    *, folder: RegisterFolder, text: str, policy: PolicyAt, language: str
+    *,
+    folder: RegisterFolder,
+    text: str,
+    policy: PolicyAt,
+    language: str,
+    unmasking: Unmasking | None = None,
 ) -> EnterpriseView:
     """Return all that is known of one enterprise, persons masked.
 
+    :param unmasking: who asks for the full name of the person in charge, and why: it is logged
+        before it is shown. Phones and citizens' numbers are not kept and cannot be shown.
+    :raises puhui.consent.UnableToUnmask: if it is not said who asks or why.
     :raises UnableToTellWho: as ``which_enterprise``.
     """
     with open_register(folder=folder.register) as register:
@@ -67,10 +78,13 @@ def look_up(
     owned = records.with_columns(enterprise_id=pl.lit(enterprise_id))
     seen = load_seen(folder=folder.profile)
     own = pl.col("enterprise_id") == enterprise_id
+    values = survive(records=owned, fields=TOLD_FIELDS, policy=policy)
+    if unmasking is not None:
+        _log_unmasking(folder, enterprise_id, unmasking)
     return EnterpriseView(
         enterprise_id=enterprise_id,
         asked_for=text,
-        values=_masked(survive(records=owned, fields=TOLD_FIELDS, policy=policy)),
+        values=_masked(values) if unmasking is None else values,
         records=records.select(_SHOWN),
         history=history,
         related=_related(enterprise_id, seen, language),
@@ -80,8 +94,19 @@ def look_up(
     )
 
 
+def _log_unmasking(folder: RegisterFolder, enterprise_id: str, unmasking: Unmasking) -> None:
+    with open_ledger(path=folder.ledger) as ledger:
+        ledger.unmask(
+            enterprise_id=enterprise_id,
+            field=_PERSON,
+            asked_by=unmasking.asked_by,
+            reason=unmasking.reason,
+            asked_on=unmasking.asked_on,
+        )
+
+
 def _masked(values: pl.DataFrame) -> pl.DataFrame:
-    is_person = pl.col("field") == "legal_rep"
+    is_person = pl.col("field") == _PERSON
     shown = (
         pl.when(is_person).then(mask_person_name(names=pl.col("value"))).otherwise(pl.col("value"))
     )

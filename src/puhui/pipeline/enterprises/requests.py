@@ -42,3 +42,12 @@ class LearnRequest:
     as_of: date
     policy_dir: Path
     seed: int = 1
+
+
+@dataclass(frozen=True)
+class Unmasking:
+    """Who asks to see the full name of the person in charge, and why; it goes into the log."""
+
+    asked_by: str
+    reason: str
+    asked_on: date

@@ -61,7 +61,7 @@ def test_stages_and_unknown_ones_are_all(sections):
 def test_counties_have_names_where_there_are_any(sections):
     counts = counts_of(sections["counties"])
 
-    assert list(counts)[0] == "湄潭县"
+    assert next(iter(counts)) == "湄潭县"
     assert counts == {
         "湄潭县": "2",
         "汇川区": "1",

@@ -63,8 +63,7 @@ def test_control_characters_of_a_file_reach_no_terminal():
 
 
 def test_an_enterprise_without_a_name_has_a_dash():
-    view = make_view()
-    nameless = make_view(values=view.values.clear(), records=view.records.clear())
+    nameless = make_view(values=make_view().values.clear())
 
     assert enterprise_text(view=nameless).startswith("E2  –\n")
 
