@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-from markupsafe import Markup, escape
 
-from puhui.base import GRADES, Bilingual, write_whole
+from puhui.base import GRADES, write_whole
 from puhui.pipeline.schema import DecisionRun
 from puhui.profile import FEATURES
 from puhui.report import _assets, numbers
+from puhui.report._bilingual import both
 from puhui.report.figures import Figure, figures
 from puhui.report.firm_pages import firm_data, shown_firms
 from puhui.report.firm_texts import FIRM_TEXTS
@@ -19,7 +19,7 @@ from puhui.report.provenance import provenance
 from puhui.report.quality import finding_kinds, sources, sources_sentence
 from puhui.report.scenario import scenario_view
 from puhui.report.summary import candidates, key_figures, verdict, ways, ways_sentences
-from puhui.report.texts import TEXTS, Value, sentence
+from puhui.report.texts import TEXTS, sentence
 from puhui.report.vocabulary import GRADE_MEANINGS, industry_name
 
 _WORDS = {**TEXTS, **FIRM_TEXTS}
@@ -100,20 +100,11 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.globals |= {
-        "t": lambda key, **values: _both(sentence(key, **values)),
+        "t": lambda key, **values: both(sentence(key, **values)),
         "words": _WORDS,
         "grade_meanings": GRADE_MEANINGS,
         "industry_name": industry_name,
         "numbers": numbers,
     }
-    environment.filters["both"] = _both
+    environment.filters["both"] = both
     return environment
-
-
-def _both(text: Value) -> Markup:
-    """Return the text in both languages; the style sheet shows one of them."""
-    if not isinstance(text, Bilingual):
-        return escape(text)
-    if text.zh == text.en:
-        return escape(text.zh)
-    return Markup('<span lang="zh-CN">{}</span><span lang="en">{}</span>').format(text.zh, text.en)

@@ -5,12 +5,12 @@ from typing import Final
 
 import jinja2
 import polars as pl
-from markupsafe import Markup, escape
 
 from puhui.base import Bilingual, write_whole
 from puhui.pipeline.enterprises.see import Seen
 from puhui.report import _assets
-from puhui.report.enterprise.blocks import Bar, Cell
+from puhui.report._bilingual import both
+from puhui.report.enterprise.blocks import Bar
 from puhui.report.enterprise.overview import blocks
 from puhui.report.firm_texts import FIRM_TEXTS
 from puhui.report.page import embedded_json
@@ -64,12 +64,6 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["both"] = _both
+    environment.filters["both"] = both
     environment.tests["bar"] = lambda cell: isinstance(cell, Bar)
     return environment
-
-
-def _both(text: Cell) -> Markup:
-    if not isinstance(text, Bilingual):
-        return escape(text)
-    return Markup('<span lang="zh-CN">{}</span><span lang="en">{}</span>').format(text.zh, text.en)
