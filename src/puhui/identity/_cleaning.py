@@ -59,7 +59,8 @@ def clean_texts(*, texts: pl.Expr) -> pl.Expr:
         .str.replace_all(r"[\[{【〔〖﹝<《〈]", "(")
         .str.replace_all(r"[\]}】〕〗﹞>》〉]", ")")
         .str.replace_all(r"[‐-―−﹣~～]", "-")
-        .str.replace_all(r"[\s\p{Cc}\p{Cf}\"'“”‘’`´。.,,、;;:!!??·•・*|_]", "")
+        .str.replace_all(r"[\s\p{M}\p{Cc}\p{Cf}\"'“”‘’`´。.,,、;;:!!??·•・*|_]", "")
+        .str.normalize("NFKC")  # what stood apart may compose now
         .str.replace_many(_SIMPLIFIED)
     )
 

@@ -90,6 +90,25 @@ def test_another_key_is_refused(fused_dir, city_dir):
         fuse(request=request.__class__(**{**vars(request), "hash_key": b"another key, 16+ bytes"}))
 
 
+def test_facts_alone_found_no_register(city_dir, tmp_path):
+    facts = fuse_request(city_dir / "records" / "tax" / "filings.csv", tmp_path / "r")
+
+    with pytest.raises(UnableToFuse, match="no record names an enterprise"):
+        fuse(request=facts)
+
+    assert not (tmp_path / "r").exists(), "the next try may use another key"
+
+
+def test_facts_alone_are_added_to_a_register(fused_dir, city_dir):
+    members = membership_of(fused_dir)
+    facts = fuse_request(city_dir / "records" / "tax" / "filings.csv", fused_dir)
+
+    again = fuse(request=facts)
+
+    assert membership_of(fused_dir).equals(members)
+    assert again.facts["repeated_count"].sum() == again.facts["rows_count"].sum() > 0
+
+
 def test_no_phone_or_citizen_id_is_kept(fused_dir, city_dir):
     sent = pl.read_parquet(city_dir / "records" / "registry" / "enterprises.parquet")
     phones = sent["联系电话"].drop_nulls().head(50).to_list()

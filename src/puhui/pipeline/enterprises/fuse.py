@@ -30,7 +30,7 @@ _KEY_CHECK = "hash_key_check"
 
 
 class UnableToFuse(PuhuiError):
-    """The key for hashing is not the one that the register was founded with."""
+    """The key is not the one that the register was founded with, or there is nothing to found."""
 
     code = "unable_to_fuse"
 
@@ -54,10 +54,11 @@ def fuse(*, request: FuseRequest, progress: Progress | None = None) -> Fused:
     The same delivery taken twice changes nothing. Killed in the middle, it is run again with the
     same files: what was kept stays, the rest follows.
 
-    :raises UnableToFuse: if the register was founded with another key.
+    :raises UnableToFuse: if the register was founded with another key, or there is none yet and
+        no record names an enterprise.
     :raises puhui.base.PuhuiError: as reading, linking and keeping raise it.
     """
-    _check_key(request)
+    key_mark = _checked_key(request)
     shown = progress or SilentProgress()
     policy = Policy.read(request.policy_dir).at(request.as_of)
     delivery = read_deliveries(
@@ -70,6 +71,7 @@ def fuse(*, request: FuseRequest, progress: Progress | None = None) -> Fused:
     records = fusion.prepare_records(
         parties=delivery.parties, default_city_code=str(policy.value("fusion.home_city_code"))
     )
+    _keep_key_mark(request, key_mark, records)
     batch_id = _batch_id(request, delivery)
     is_founding, touched, membership = _place(request, records, batch_id, shown)
     written = write_facts(folder=request.register.facts, facts=delivery.facts, batch_id=batch_id)
@@ -86,14 +88,11 @@ def fuse(*, request: FuseRequest, progress: Progress | None = None) -> Fused:
     return fused
 
 
-def _check_key(request: FuseRequest) -> None:
-    """Keep a mark of the key, or hold the key to it: with another one nobody is recognised."""
+def _checked_key(request: FuseRequest) -> str:
+    """Return a mark of the key, held to the register's: with another one nobody is recognised."""
     mark = str(keyed_hash(values=pl.Series(["puhui"]), key=request.hash_key, kind="check")[0])
     file = request.register.root / _KEY_CHECK
-    if not file.is_file():
-        file.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(file, lambda path: path.write_text(mark, encoding="ascii"))
-    elif file.read_text(encoding="ascii") != mark:
+    if file.is_file() and file.read_text(encoding="ascii") != mark:
         raise UnableToFuse(
             what=Bilingual(
                 f"{HASH_KEY_VARIABLE} 不是建立名册时的密钥",
@@ -104,6 +103,27 @@ def _check_key(request: FuseRequest) -> None:
                 "use that key; if it is lost, found the register anew from all sources",
             ),
         )
+    return mark
+
+
+def _keep_key_mark(request: FuseRequest, mark: str, records: pl.DataFrame) -> None:
+    """Keep the mark before anything hashed is kept; a register needs a record to begin with."""
+    file, folder = request.register.root / _KEY_CHECK, request.register.register
+    if records.is_empty() and not (folder / "register.sqlite").is_file():
+        raise UnableToFuse(
+            what=Bilingual(
+                "没有一条记录说明是哪家企业，无法建立名册",
+                "no record names an enterprise, so there is nothing to found a register with",
+            ),
+            advice=Bilingual(
+                "请加入企业登记、纳税人登记、账户等含有企业名称的表；各表的列见 docs/providers.md",
+                "add tables that name enterprises, such as the registry's, taxpayers or accounts;"
+                " docs/providers.md has their columns",
+            ),
+        )
+    if not file.is_file():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(file, lambda path: path.write_text(mark, encoding="ascii"))
 
 
 def _batch_id(request: FuseRequest, delivery: Delivery) -> str:
