@@ -17,5 +17,9 @@ class Bilingual(NamedTuple):
         """
         return Bilingual(self.zh.format(**values), self.en.format(**values))
 
+    def say(self, language: str) -> str:
+        """Return the text of a language: ``zh``, else English."""
+        return self.zh if language == "zh" else self.en
+
     def __str__(self) -> str:
         return f"{self.zh} / {self.en}"

@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TypeAlias
 
-from puhui.base import fen_from_yuan
+from puhui.base import default_policy_dir, fen_from_yuan
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
@@ -62,7 +62,9 @@ def add_as_of(parser: argparse.ArgumentParser) -> None:
 
 def add_policy(parser: argparse.ArgumentParser) -> None:
     """Add ``--policy DIR``."""
-    parser.add_argument("--policy", type=Path, metavar="DIR", help="策略 / policy")
+    parser.add_argument(
+        "--policy", type=Path, default=default_policy_dir(), metavar="DIR", help="策略 / policy"
+    )
 
 
 def add_by(parser: argparse.ArgumentParser) -> None:

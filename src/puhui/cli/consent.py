@@ -4,7 +4,7 @@ import argparse
 import getpass
 from pathlib import Path
 
-from puhui.base import Bilingual, default_policy_dir
+from puhui.base import Bilingual
 from puhui.cli import arguments
 from puhui.cli.consent_log import print_log
 from puhui.consent import open_ledger
@@ -122,7 +122,7 @@ def _request(parsed: argparse.Namespace) -> SeeRequest:
         as_of=parsed.as_of,
         purpose="rating",
         read_by=_by(parsed),
-        policy_dir=parsed.policy or default_policy_dir(),
+        policy_dir=parsed.policy,
     )
 
 
@@ -135,4 +135,4 @@ def _by(parsed: argparse.Namespace) -> str:
 
 
 def _pick(text: Bilingual, parsed: argparse.Namespace) -> str:
-    return text.zh if parsed.lang == "zh" else text.en
+    return text.say(parsed.lang)

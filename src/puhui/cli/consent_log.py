@@ -56,7 +56,7 @@ def print_log(*, rows: pl.DataFrame, language: str) -> None:
     """Print the last rows of a list, each on one line; whoever signed for a firm is masked."""
 
     def pick(text: Bilingual) -> str:
-        return text.zh if language == "zh" else text.en
+        return text.say(language)
 
     shown = rows.tail(_LISTED)
     if "given_by" in shown.columns:

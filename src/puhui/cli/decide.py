@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from puhui import pipeline, report
-from puhui.base import Bilingual, default_policy_dir
+from puhui.base import Bilingual
 from puhui.cli import arguments, summary
 from puhui.cli.progress import TerminalProgress
 
@@ -45,9 +45,7 @@ def add_to(commands: arguments.Commands) -> None:
         default="auto",
         help="谁可获贷：auto 有未评级企业则只在其中分配 / who may get money",
     )
-    parser.add_argument(
-        "--policy", type=Path, default=default_policy_dir(), metavar="DIR", help="策略 / policy"
-    )
+    arguments.add_policy(parser)
     parser.add_argument("--seed", type=int, default=1, help="随机种子 / random seed")
     arguments.add_language(parser)
     parser.set_defaults(run=run)

@@ -43,5 +43,5 @@ def run(parsed: argparse.Namespace) -> None:
         reason=parsed.reason,
     )
     text = _DONE if concerned else _SAME
-    said = text.zh if parsed.lang == "zh" else text.en
+    said = text.say(parsed.lang)
     print(said.format(ids=", ".join(concerned)))

@@ -3,7 +3,6 @@
 import argparse
 from pathlib import Path
 
-from puhui.base import default_policy_dir
 from puhui.cli import arguments
 from puhui.cli.fuse_summary import print_fused
 from puhui.cli.progress import TerminalProgress
@@ -41,7 +40,7 @@ def run(parsed: argparse.Namespace) -> None:
         records=tuple(parsed.records),
         register=RegisterFolder(parsed.register),
         as_of=parsed.as_of,
-        policy_dir=parsed.policy or default_policy_dir(),
+        policy_dir=parsed.policy,
         hash_key=hash_key_from_environment(),
         engine=parsed.engine,
     )

@@ -27,7 +27,7 @@ def print_fused(*, fused: Fused, language: str) -> None:
     """Print rows by table, the number of enterprises, and how many findings there are."""
 
     def pick(text: Bilingual) -> str:
-        return text.zh if language == "zh" else text.en
+        return text.say(language)
 
     table = Table(*(pick(title) for title in _HEAD))
     for row in fused.delivery.reconciliation.iter_rows(named=True):

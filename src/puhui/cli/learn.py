@@ -4,7 +4,6 @@ import argparse
 from pathlib import Path
 
 from puhui import report
-from puhui.base import default_policy_dir
 from puhui.cli import arguments
 from puhui.cli.progress import TerminalProgress
 from puhui.pipeline.enterprises import LearnRequest, RegisterFolder, learn
@@ -41,13 +40,13 @@ def run(parsed: argparse.Namespace) -> None:
         register=RegisterFolder(parsed.register),
         outcomes=parsed.outcomes,
         as_of=parsed.as_of,
-        policy_dir=parsed.policy or default_policy_dir(),
+        policy_dir=parsed.policy,
         seed=parsed.seed,
     )
     with TerminalProgress() as progress:
         learned = learn(request=request, progress=progress)
     text = contributions_text(contributions=learned.contributions, check=learned.check)
-    print(text.zh if parsed.lang == "zh" else text.en)
+    print(text.say(parsed.lang))
     page = report.write_enterprises_page(
         seen=learned.seen,
         as_of=parsed.as_of.isoformat(),

@@ -44,5 +44,5 @@ def run(parsed: argparse.Namespace) -> None:
         pulled = connector.pull(
             into=parsed.into, checkpoint=parsed.checkpoint or beside, progress=progress
         )
-    said = _PULLED.zh if parsed.lang == "zh" else _PULLED.en
+    said = _PULLED.say(parsed.lang)
     print(said.format(pages=pulled.pages, records=pulled.records, into=parsed.into))

@@ -5,7 +5,6 @@ import getpass
 from pathlib import Path
 
 from puhui import report
-from puhui.base import default_policy_dir
 from puhui.cli import arguments
 from puhui.cli.progress import TerminalProgress
 from puhui.cli.see_summary import print_seen
@@ -37,7 +36,7 @@ def run(parsed: argparse.Namespace) -> None:
         as_of=parsed.as_of,
         purpose=parsed.purpose,
         read_by=parsed.by or getpass.getuser(),
-        policy_dir=parsed.policy or default_policy_dir(),
+        policy_dir=parsed.policy,
     )
     with TerminalProgress() as progress:
         seen = see(request=request, progress=progress)

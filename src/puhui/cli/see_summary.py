@@ -26,7 +26,7 @@ def print_seen(*, seen: Seen, page: Path, language: str) -> None:
     """Print medians of the views, counts of the stages, groups, and what was not read."""
 
     def pick(text: Bilingual) -> str:
-        return text.zh if language == "zh" else text.en
+        return text.say(language)
 
     scored = seen.views.group_by("view").agg(
         pl.col("score").count(), pl.col("score").median().alias("m")

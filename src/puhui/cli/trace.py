@@ -5,7 +5,7 @@ import getpass
 
 import polars as pl
 
-from puhui.base import Bilingual, default_policy_dir
+from puhui.base import Bilingual
 from puhui.cli import arguments
 from puhui.consent import PURPOSES
 from puhui.pipeline.enterprises import RegisterFolder, SeeRequest, trace_feature
@@ -35,13 +35,13 @@ def run(parsed: argparse.Namespace) -> None:
             as_of=parsed.as_of,
             purpose=parsed.purpose,
             read_by=parsed.by or getpass.getuser(),
-            policy_dir=parsed.policy or default_policy_dir(),
+            policy_dir=parsed.policy,
         ),
         who=parsed.who,
         feature=parsed.feature,
     )
     if rows.is_empty():
-        print(_NOTHING.zh if parsed.lang == "zh" else _NOTHING.en)
+        print(_NOTHING.say(parsed.lang))
         return
     shown = rows.select("term", "table", "fact_key", "dated_on", "value")
     with pl.Config(tbl_rows=-1, fmt_str_lengths=60, tbl_hide_dataframe_shape=True):

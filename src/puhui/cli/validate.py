@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.markdown import Markdown
 
 from puhui import pipeline, rating
-from puhui.base import Policy, default_policy_dir, write_whole
+from puhui.base import Policy, write_whole
 from puhui.cli import arguments
 from puhui.cli.progress import TerminalProgress
 
@@ -22,7 +22,7 @@ def add_to(commands: arguments.Commands) -> None:
         "validate", help="模型验证报告（交叉验证） / the model's validation report"
     )
     arguments.add_out(parser, help_text="decide 的结果目录 / the folder that decide wrote")
-    parser.add_argument("--policy", type=Path, default=default_policy_dir(), help="策略 / policy")
+    arguments.add_policy(parser)
     parser.add_argument(
         "--repeats", type=int, default=10, help="交叉验证重复次数 / repeats of the cross-validation"
     )

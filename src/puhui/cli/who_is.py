@@ -4,7 +4,7 @@ import argparse
 import getpass
 
 from puhui import report
-from puhui.base import Policy, default_policy_dir
+from puhui.base import Policy
 from puhui.cli import arguments
 from puhui.pipeline.enterprises import RegisterFolder, Unmasking, look_up
 
@@ -38,7 +38,7 @@ def add_to(commands: arguments.Commands) -> None:
 
 def run(parsed: argparse.Namespace) -> None:
     """Print the enterprise."""
-    policy = Policy.read(parsed.policy or default_policy_dir()).at(parsed.as_of)
+    policy = Policy.read(parsed.policy).at(parsed.as_of)
     view = look_up(
         folder=RegisterFolder(parsed.register),
         text=parsed.who,

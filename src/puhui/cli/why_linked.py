@@ -26,4 +26,4 @@ def run(parsed: argparse.Namespace) -> None:
     with open_register(folder=RegisterFolder(parsed.register).register) as register:
         explained = explain_link(register=register, a=parsed.left, b=parsed.right)
     for line in explained.lines:
-        print(line.zh if parsed.lang == "zh" else line.en)
+        print(line.say(parsed.lang))

@@ -179,7 +179,7 @@ class _Telling:
         return self._pick(EXPLAIN_TEXTS[key]).format(**values)
 
     def _pick(self, text: Bilingual) -> str:
-        return text.zh if self._language == "zh" else text.en
+        return text.say(self._language)
 
 
 def _rounded(score: float | None) -> str:

@@ -10,7 +10,7 @@ from puhui.base import GRADES, write_whole
 from puhui.pipeline.schema import DecisionRun
 from puhui.profile import FEATURES
 from puhui.report import _assets, numbers
-from puhui.report._bilingual import both
+from puhui.report._templates import both, page_environment
 from puhui.report.figures import Figure, figures
 from puhui.report.firm_pages import firm_data, shown_firms
 from puhui.report.firm_texts import FIRM_TEXTS
@@ -92,13 +92,7 @@ def _sections(run: DecisionRun, drawn: list[Figure]) -> dict[str, Any]:
 
 
 def _environment() -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("puhui.report"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = page_environment()
     environment.globals |= {
         "t": lambda key, **values: both(sentence(key, **values)),
         "words": _WORDS,
@@ -106,5 +100,4 @@ def _environment() -> jinja2.Environment:
         "industry_name": industry_name,
         "numbers": numbers,
     }
-    environment.filters["both"] = both
     return environment

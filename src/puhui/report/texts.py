@@ -283,5 +283,5 @@ def sentence(key: str, **values: Value) -> Bilingual:
 
 def _in(value: Value, language: str) -> str:
     if isinstance(value, Bilingual):
-        return value.zh if language == "zh" else value.en
+        return value.say(language)
     return f"{value:,}" if isinstance(value, int) else value

@@ -8,6 +8,7 @@ from puhui.fusion.register.opening import (
     UnableToCreateRegister,
     UnableToOpenRegister,
     create_register,
+    has_register,
     open_register,
 )
 from puhui.fusion.register.reads import ENTERPRISES_SCHEMA, UnableToFindEnterprise
@@ -27,5 +28,6 @@ __all__ = [
     "UnableToOpenRegister",
     "UnableToTakeBatch",
     "create_register",
+    "has_register",
     "open_register",
 ]

@@ -49,7 +49,7 @@ def create_register(*, folder: Path, model: LinkModel, record_schema: pl.Schema)
             what=Bilingual(f"记录缺少匹配所需的列 {absent}", f"the records lack columns {absent}"),
             advice=Bilingual("请先整理记录", "prepare the records first"),
         )
-    if (folder / FILE_NAME).exists():
+    if has_register(folder=folder):
         raise UnableToCreateRegister(
             what=Bilingual(f"{folder} 中已有名册", f"{folder} holds a register already"),
             advice=Bilingual("请打开它，或另选目录", "open it, or choose another folder"),
@@ -73,12 +73,17 @@ def _write_empty(path: Path, model: LinkModel, columns: RecordColumns) -> None:
         connection.execute("COMMIT")
 
 
+def has_register(*, folder: Path) -> bool:
+    """Whether the folder holds a register, finished or not."""
+    return (folder / FILE_NAME).is_file()
+
+
 def open_register(*, folder: Path) -> Register:
     """Open a register that ``create_register`` made.
 
     :raises UnableToOpenRegister: if there is none, or none of this version.
     """
-    if not (folder / FILE_NAME).is_file():
+    if not has_register(folder=folder):
         raise _unreadable(folder, "没有 register.sqlite", "no register.sqlite")
     connection = sqlite3.connect(folder / FILE_NAME, timeout=30, isolation_level=None)
     try:

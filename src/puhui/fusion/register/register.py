@@ -124,6 +124,11 @@ class Register:
         """Return ``ENTERPRISES_SCHEMA`` of all that ever were, by id."""
         return reads.enterprises(self._store)
 
+    def successors(self) -> pl.DataFrame:
+        """Return enterprise_id and successor_id of every retired enterprise that has one."""
+        retired = self.enterprises().filter(pl.col("successor_id").is_not_null())
+        return retired.select("enterprise_id", "successor_id")
+
     def current_id(self, *, enterprise_id: str) -> str:
         """Return the id under which an enterprise is known now; see ``reads.current_id``."""
         return reads.current_id(self._store, enterprise_id)

@@ -44,14 +44,13 @@ def gather(
         membership = membership.filter(pl.col("enterprise_id").is_in(list(only)))
     records = register.records().join(membership, on="record_id")
     values = survive(records=records, fields=TOLD_FIELDS, policy=policy)
-    retired = register.enterprises().filter(pl.col("successor_id").is_not_null())
     permitted = read_facts(
         store=FactStore(request.register.facts),
         ledger=ledger,
         tables=list(TABLES),
         enterprises=only,
         membership=membership,
-        successors=retired.select("enterprise_id", "successor_id"),
+        successors=register.successors(),
         purpose=request.purpose,
         as_of=request.as_of,
         read_by=request.read_by,

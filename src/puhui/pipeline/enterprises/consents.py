@@ -3,8 +3,6 @@
 from datetime import date
 from pathlib import Path
 
-import polars as pl
-
 from puhui.base import Policy
 from puhui.consent import (
     ImportedAuthorisations,
@@ -105,10 +103,10 @@ def _rerun(request: SeeRequest, change: str) -> list[str]:
 
 def _concerned(request: SeeRequest, ledger: Ledger, change: str) -> list[str]:
     with open_register(folder=request.register.register) as register:
-        retired = register.enterprises().filter(pl.col("successor_id").is_not_null())
+        successors = register.successors()
     touched = affected_by(
         ledger=ledger,
         changes=[change],
-        successors=retired.select("enterprise_id", "successor_id"),
+        successors=successors,
     )
     return sorted(set(touched["enterprise_id"]))

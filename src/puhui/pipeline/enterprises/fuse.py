@@ -18,7 +18,7 @@ from puhui.base import (
     write_whole,
 )
 from puhui.consent import write_facts
-from puhui.fusion.register import Register, create_register, open_register
+from puhui.fusion.register import Register, create_register, has_register, open_register
 from puhui.identity import HASH_KEY_VARIABLE, keyed_hash
 from puhui.pipeline.enterprises.folder import RegisterFolder
 from puhui.pipeline.enterprises.requests import FuseRequest
@@ -109,7 +109,7 @@ def _checked_key(request: FuseRequest) -> str:
 def _keep_key_mark(request: FuseRequest, mark: str, records: pl.DataFrame) -> None:
     """Keep the mark before anything hashed is kept; a register needs a record to begin with."""
     file, folder = request.register.root / _KEY_CHECK, request.register.register
-    if records.is_empty() and not (folder / "register.sqlite").is_file():
+    if records.is_empty() and not has_register(folder=folder):
         raise UnableToFuse(
             what=Bilingual(
                 "没有一条记录说明是哪家企业，无法建立名册",
@@ -157,7 +157,7 @@ def _place(
 def _opened(request: FuseRequest, records: pl.DataFrame) -> Register:
     """Open the register; where there is none, learn the weights from the records and make it."""
     folder = request.register.register
-    if (folder / "register.sqlite").is_file():
+    if has_register(folder=folder):
         return open_register(folder=folder)
     settings = fusion.read_link_settings(path=request.policy_dir.joinpath(*_SETTINGS))
     model = fusion.engine_named(request.engine).train(records=records, settings=settings)

@@ -125,4 +125,4 @@ def _related(enterprise_id: str, seen: Seen | None, language: str) -> list[str]:
         exposure=seen.exposure,
         names=dict(named.iter_rows()),
     )
-    return [line.zh if language == "zh" else line.en for line in related.lines]
+    return [line.say(language) for line in related.lines]

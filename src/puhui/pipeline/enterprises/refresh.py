@@ -5,13 +5,12 @@ from dataclasses import replace
 
 import polars as pl
 
-from puhui import profile
 from puhui.base import Policy
 from puhui.consent import open_ledger
 from puhui.fusion.register import open_register
 from puhui.pipeline.enterprises._gather import gather
 from puhui.pipeline.enterprises.requests import SeeRequest
-from puhui.pipeline.enterprises.see import Seen, features_of, keep_seen, load_seen
+from puhui.pipeline.enterprises.see import Seen, keep_seen, load_seen, own_rows
 
 
 def refresh(*, request: SeeRequest, enterprises: Collection[str]) -> Seen | None:
@@ -35,21 +34,10 @@ def refresh(*, request: SeeRequest, enterprises: Collection[str]) -> Seen | None
         gathered = gather(
             request=request, register=register, ledger=ledger, policy=policy, only=only
         )
-    features = features_of(gathered, request.as_of, policy)
-    presence = profile.source_presence(
-        facts=gathered.permitted.facts, enterprises=gathered.enterprises
-    )
+    made = own_rows(gathered, request.as_of, policy)
     after = replace(
         before,
-        enterprises=_replaced(before.enterprises, gathered.enterprises, only),
-        values=_replaced(before.values, gathered.values, only),
-        features=_replaced(before.features, features, only),
-        presence=_replaced(before.presence, presence, only),
-        views=_replaced(before.views, profile.views(features=features, policy=policy), only),
-        life_stages=_replaced(
-            before.life_stages, profile.life_stages(features=features, policy=policy), only
-        ),
-        refused=_replaced(before.refused, gathered.permitted.refused, only),
+        **{name: _replaced(getattr(before, name), rows, only) for name, rows in made.items()},
     )
     keep_seen(seen=after, folder=request.register.profile)
     return after

@@ -66,26 +66,35 @@ def _seen(gathered: Gathered, as_of: date, policy: PolicyAt, progress: Progress)
     exposure = relations.group_exposure(groups=groups, facts=facts, as_of=as_of)
     progress.step(label=_RELATING, done=1, total=1)
     progress.step(label=_PROFILING, done=0, total=1)
-    features = features_of(gathered, as_of, policy)
     seen = Seen(
-        enterprises=gathered.enterprises,
-        values=gathered.values,
-        features=features,
-        presence=profile.source_presence(facts=facts, enterprises=gathered.enterprises),
-        views=profile.views(features=features, policy=policy),
-        life_stages=profile.life_stages(features=features, policy=policy),
+        **own_rows(gathered, as_of, policy),
         ties=ties,
         groups=groups,
         circles=circles,
         exposure=exposure,
-        refused=gathered.permitted.refused,
         findings=gathered.permitted.findings,
     )
     progress.step(label=_PROFILING, done=1, total=1)
     return seen
 
 
-def features_of(gathered: Gathered, as_of: date, policy: PolicyAt) -> pl.DataFrame:
+def own_rows(gathered: Gathered, as_of: date, policy: PolicyAt) -> dict[str, pl.DataFrame]:
+    """Return the tables of ``Seen`` in which each row depends on its enterprise alone."""
+    features = _features(gathered, as_of, policy)
+    return {
+        "enterprises": gathered.enterprises,
+        "values": gathered.values,
+        "features": features,
+        "presence": profile.source_presence(
+            facts=gathered.permitted.facts, enterprises=gathered.enterprises
+        ),
+        "views": profile.views(features=features, policy=policy),
+        "life_stages": profile.life_stages(features=features, policy=policy),
+        "refused": gathered.permitted.refused,
+    }
+
+
+def _features(gathered: Gathered, as_of: date, policy: PolicyAt) -> pl.DataFrame:
     """Return the features of every source and, where there are invoices, those of invoices."""
     facts = gathered.permitted.facts
     of_sources = profile.build_source_features(

@@ -9,7 +9,7 @@ import polars as pl
 from puhui.base import Bilingual, write_whole
 from puhui.pipeline.enterprises.see import Seen
 from puhui.report import _assets
-from puhui.report._bilingual import both
+from puhui.report._templates import page_environment
 from puhui.report.enterprise.blocks import Bar
 from puhui.report.enterprise.overview import blocks
 from puhui.report.firm_texts import FIRM_TEXTS
@@ -57,13 +57,6 @@ def render_enterprises(*, seen: Seen, as_of: str, contributions: pl.DataFrame | 
 
 
 def _environment() -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("puhui.report"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["both"] = both
+    environment = page_environment()
     environment.tests["bar"] = lambda cell: isinstance(cell, Bar)
     return environment

@@ -156,7 +156,7 @@ class _Telling:
         return str(row["observed_on"] or self._pick(TEXTS["day_unknown"]))
 
     def _pick(self, text: Bilingual) -> str:
-        return text.zh if self._language == "zh" else text.en
+        return text.say(self._language)
 
 
 def _chosen(view: EnterpriseView) -> list[dict[str, Any]]:
