@@ -1,0 +1,1 @@
+"""Stage: what an enterprise may have, with reasons; and whom a product should go to."""

@@ -1,0 +1,1 @@
+"""The platform on top of the decision core: portal for enterprises, desks for staff, partners."""

@@ -1,0 +1,1 @@
+"""Who works here, for whom, in which role, and what that allows."""

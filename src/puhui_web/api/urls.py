@@ -1,0 +1,5 @@
+"""Where programmes knock."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []

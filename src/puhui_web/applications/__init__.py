@@ -1,0 +1,1 @@
+"""Applications of enterprises: saved at every step, with documents and a time line."""

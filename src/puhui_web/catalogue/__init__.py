@@ -1,0 +1,1 @@
+"""Products and government policies, as versions that two people publish."""

@@ -1,0 +1,1 @@
+"""The desk: where the bank's people work. Thin views over queries and operations."""

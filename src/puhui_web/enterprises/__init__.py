@@ -1,0 +1,1 @@
+"""Enterprises as the platform keeps them: found, seen, consented, disputed, rated."""

@@ -1,0 +1,1 @@
+"""Whom to visit next and why, and what came of it."""

@@ -1,0 +1,1 @@
+"""Financing needs that several institutions answer; referrals and shared cases."""

@@ -1,0 +1,1 @@
+"""What happened, for those outside who want to be told; written with the change itself."""

@@ -1,0 +1,1 @@
+"""The partners' desk: their referrals, needs and shared cases, and nothing else."""

@@ -1,0 +1,5 @@
+"""The pages of this front end, topic by topic: one module here, one in ``views``."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []

@@ -1,0 +1,1 @@
+"""Consultation, knowledge, appointments and complaints."""

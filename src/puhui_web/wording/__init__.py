@@ -1,0 +1,1 @@
+"""Words on pages in two languages, and figures as people write them."""
