@@ -8,7 +8,7 @@ so that a test can try every role at every door.
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Final, ParamSpec, TypeVar, cast
+from typing import Final, ParamSpec, Protocol, TypeVar, cast
 
 from django.db import transaction
 
@@ -19,7 +19,12 @@ from puhui_web.audit import record as audit
 
 _Args = ParamSpec("_Args")
 _Result = TypeVar("_Result")
-_Decorator = Callable[[Callable[_Args, _Result]], Callable[_Args, _Result]]
+
+
+class _Decorator(Protocol):
+    """Keeps the signature of what it marks."""
+
+    def __call__(self, function: Callable[_Args, _Result], /) -> Callable[_Args, _Result]: ...
 
 
 class Refused(PuhuiError):
@@ -47,7 +52,7 @@ class Door:
 DOORS: Final[dict[str, Door]] = {}
 
 
-def query(permission: Permission) -> _Decorator[_Args, _Result]:
+def query(permission: Permission) -> _Decorator:
     """Mark a function that reads. Its first keyword argument is ``actor``.
 
     Within it, narrow rows by ``actor.scope`` and call ``audit.look`` where personal data is seen.
@@ -55,7 +60,7 @@ def query(permission: Permission) -> _Decorator[_Args, _Result]:
     return _door(permission, writes=False)
 
 
-def operation(permission: Permission) -> _Decorator[_Args, _Result]:
+def operation(permission: Permission) -> _Decorator:
     """Mark a function that writes: checked, in one transaction, with its audit row.
 
     Its first keyword argument is ``actor``. It calls ``audit.record`` at least once.
@@ -63,7 +68,7 @@ def operation(permission: Permission) -> _Decorator[_Args, _Result]:
     return _door(permission, writes=True)
 
 
-def _door(permission: Permission, *, writes: bool) -> _Decorator[_Args, _Result]:
+def _door(permission: Permission, *, writes: bool) -> _Decorator:
     def decorate(function: Callable[_Args, _Result]) -> Callable[_Args, _Result]:
         name = f"{function.__module__.split('.')[1]}.{function.__name__}"
         assert name not in DOORS, f"two doors are named {name}"
