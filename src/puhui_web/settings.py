@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "puhui_web.outbox",
     "puhui_web.tasks",
     "puhui_web.enterprises",
+    "puhui_web.imports",
     "puhui_web.catalogue",
     "puhui_web.applications",
     "puhui_web.service",

@@ -66,7 +66,7 @@ class TakenFile:
 
 
 def take_file(
-    *, file: UploadedFile, kinds: Collection[str], max_bytes: int, folder: str
+    *, file: "UploadedFile[bytes]", kinds: Collection[str], max_bytes: int, folder: str
 ) -> TakenFile:
     """Check a file and store it under a random name in a folder of MEDIA_ROOT.
 
@@ -119,7 +119,7 @@ def stored_path(path: str) -> Path:
     return full
 
 
-def _kind_of(file: UploadedFile, name: str, kinds: Collection[str]) -> str:
+def _kind_of(file: "UploadedFile[bytes]", name: str, kinds: Collection[str]) -> str:
     file.seek(0)
     head = file.read(_HEAD_BYTES)
     file.seek(0)

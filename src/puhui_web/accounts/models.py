@@ -20,6 +20,7 @@ class Unit(models.Model):
     county_code = models.CharField(max_length=6, blank=True)
     address = models.CharField(max_length=120, blank=True)
     phone = models.CharField(max_length=30, blank=True)
+    closed_on = models.DateField(null=True, blank=True)  # the first day that it is closed
 
     def __str__(self) -> str:
         return self.name
@@ -52,6 +53,8 @@ class User(AbstractUser):
 
     full_name = models.CharField(max_length=40, blank=True)
     language = models.CharField(max_length=10, default="zh-hans")
+    # given out by an administrator: to be changed before anything else
+    is_password_temporary = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return self.full_name or self.username

@@ -26,6 +26,8 @@ class AuditEvent(models.Model):
             models.Index(fields=["subject", "number"]),
             models.Index(fields=["actor", "number"]),
             models.Index(fields=["kind", "number"]),
+            models.Index(fields=["action", "number"]),
+            models.Index(fields=["at"]),
         ]
 
 

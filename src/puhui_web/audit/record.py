@@ -1,7 +1,5 @@
 """Append to the audit log, in the caller's transaction."""
 
-import hashlib
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -11,9 +9,9 @@ from typing import Any, Protocol
 from django.db import connection
 
 from puhui_web import clock
+from puhui_web.audit.chain import GENESIS, chain_hash
 from puhui_web.audit.models import AuditEvent, AuditHead
 
-GENESIS = "0" * 64
 _written: ContextVar[int] = ContextVar("audit_rows_written", default=0)
 
 
@@ -75,25 +73,6 @@ def look(*, actor: Who, action: str, subject: str, fields: list[str] | None = No
         kind="look",
         after={"fields": fields} if fields else None,
     )
-
-
-def chain_hash(event: AuditEvent) -> str:
-    """Return the SHA-256 of an event and of the hash before it."""
-    parts = [
-        event.number,
-        event.at.timestamp(),
-        event.actor,
-        event.actor_name,
-        event.role,
-        event.kind,
-        event.action,
-        event.subject,
-        event.before,
-        event.after,
-        event.previous_hash,
-    ]
-    text = json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 @contextmanager

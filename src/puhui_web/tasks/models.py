@@ -24,9 +24,18 @@ class Task(models.Model):
     created_at = models.DateTimeField()
     done_at = models.DateTimeField(null=True)
     done_by = models.CharField(max_length=80, blank=True)
+    note = models.TextField(blank=True)  # of who handed it over, or of who did it
 
     class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="one_open_task_of_a_kind_for_a_subject",
+                fields=["kind", "subject"],
+                condition=models.Q(done_at__isnull=True),
+            )
+        ]
         indexes = [
             models.Index(fields=["unit", "done_at", "due_at"]),
             models.Index(fields=["assignee", "done_at", "due_at"]),
+            models.Index(fields=["institution", "done_at", "due_at"]),
         ]

@@ -114,6 +114,7 @@ class Migration(migrations.Migration):
                 ),
                 ("full_name", models.CharField(blank=True, max_length=40)),
                 ("language", models.CharField(default="zh-hans", max_length=10)),
+                ("is_password_temporary", models.BooleanField(default=False)),
                 (
                     "groups",
                     models.ManyToManyField(
@@ -173,6 +174,7 @@ class Migration(migrations.Migration):
                 ("county_code", models.CharField(blank=True, max_length=6)),
                 ("address", models.CharField(blank=True, max_length=120)),
                 ("phone", models.CharField(blank=True, max_length=30)),
+                ("closed_on", models.DateField(blank=True, null=True)),
                 (
                     "parent",
                     models.ForeignKey(

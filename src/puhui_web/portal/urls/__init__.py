@@ -1,5 +1,7 @@
 """The pages of this front end, topic by topic: one module here, one in ``views``."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    # path("topic/", include("…")),
+]

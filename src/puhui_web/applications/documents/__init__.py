@@ -1,0 +1,1 @@
+"""Uploaded files: what they are by their content, and what they may be called."""
