@@ -160,6 +160,7 @@ if OIDC:
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+OAUTH2_PROVIDER_APPLICATION_MODEL = "oauth2_provider.Application"
 OAUTH2_PROVIDER = {
     "SCOPES_BACKEND_CLASS": "puhui_web.api.scopes.Scopes",
     "ACCESS_TOKEN_EXPIRE_SECONDS": 3600,

@@ -96,6 +96,16 @@ def _unit_and_parts(unit: Unit) -> frozenset[int]:
 
 
 def postings_on(*, user: User, day: date) -> list[Posting]:
-    """Return the postings that hold on a day, the oldest first."""
-    postings = user.postings.select_related("unit").filter(since__lte=day)
-    return [p for p in postings if p.until is None or day < p.until]
+    """Return the postings that hold on a day, the oldest first.
+
+    One at a closed unit or with a partner that is no longer one does not hold.
+    """
+    postings = user.postings.select_related("unit", "institution").filter(since__lte=day)
+    return [p for p in postings if (p.until is None or day < p.until) and _is_open(p, day)]
+
+
+def _is_open(posting: Posting, day: date) -> bool:
+    if posting.institution is not None:
+        return posting.institution.is_active
+    unit = posting.unit
+    return unit is None or unit.closed_on is None or day < unit.closed_on

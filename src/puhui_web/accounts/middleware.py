@@ -1,18 +1,36 @@
-"""Give each request its actor; turn anticipated errors into a page that says what to do."""
+"""Give each request its actor; end old sessions; turn anticipated errors into a page."""
 
 from collections.abc import Callable
+from typing import Final
+from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 
-from puhui.base import PuhuiError
+from puhui.base import Bilingual, PuhuiError
 from puhui_web import clock
 from puhui_web.accounts.access import OutOfReach, Refused
 from puhui_web.accounts.actor import VISITOR, Actor, actor_of, postings_on
+from puhui_web.accounts.first_steps import first_step
 from puhui_web.accounts.models import User
+from puhui_web.accounts.sessions import end_of_session
+from puhui_web.accounts.signing import sign_out
+from puhui_web.wording.context import language
 
 POSTING = "posting_id"  # the key in the session
 GetResponse = Callable[[HttpRequest], HttpResponse]
+_ENDED: Final = {
+    "idle": Bilingual(
+        "您有一段时间没有操作, 为安全起见已退出, 请重新登录",
+        "You were away for a while and were signed out, to be safe. Please sign in again",
+    ),
+    "expired": Bilingual(
+        "登录已满一个工作日, 请重新登录",
+        "You have been signed in for a working day. Please sign in again",
+    ),
+}
 
 
 class ActorMiddleware:
@@ -24,6 +42,25 @@ class ActorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.actor = _actor(request)  # type: ignore[attr-defined]
         return self.get_response(request)
+
+
+class SessionMiddleware:
+    """End a session in time; until a temporary password is changed, lead nowhere else."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not isinstance(request.user, User):
+            return self.get_response(request)
+        why = end_of_session(request, now=clock.now())
+        if why:
+            sign_out(request=request, why=why)
+            messages.warning(request, _ENDED[why].say(language()))
+            query = urlencode({"next": request.get_full_path()}) if request.method == "GET" else ""
+            return redirect(f"{reverse('sign_in')}?{query}")
+        step = first_step(request)
+        return redirect(step) if step else self.get_response(request)
 
 
 class ProblemMiddleware:

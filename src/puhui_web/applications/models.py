@@ -31,7 +31,8 @@ class Application(models.Model):
     amount_fen = models.BigIntegerField(null=True)
     term_months = models.PositiveSmallIntegerField(null=True)
     repayment = models.CharField(max_length=24, blank=True)
-    purpose = models.CharField(max_length=300, blank=True)
+    purpose = models.CharField(max_length=24, blank=True)  # of the fact need_purpose
+    purpose_words = models.CharField(max_length=300, blank=True)
     contact_name = models.CharField(max_length=40, blank=True)  # shown masked
     contact_phone = models.CharField(max_length=20, blank=True)  # shown masked
     declared = models.JSONField(default=dict)  # facts that the owner stated: {fact: value}
@@ -98,6 +99,7 @@ class Document(models.Model):
     media_type = models.CharField(max_length=80)  # told by content
     size_bytes = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64)
+    is_sent = models.BooleanField(default=False)  # the bank has it: it stays
     added_at = models.DateTimeField()
     added_by = models.CharField(max_length=80)  # an actor's name
 

@@ -1,6 +1,7 @@
 """What every change of a version begins with: lock it, and see that its state allows the change."""
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from puhui.base import Bilingual, PuhuiError
 from puhui_web.accounts.access import out_of_reach
@@ -78,3 +79,8 @@ def need_person(actor: Actor) -> User:
 def shown(version: ItemVersion) -> str:
     """Return how the audit log names a version."""
     return f"item_version:{version.item.code}.v{version.number}"
+
+
+def version_url(version: ItemVersion) -> str:
+    """Return the desk's page of a version, for tasks."""
+    return reverse("desk_catalogue_version", args=[version.item.code, version.number])

@@ -120,11 +120,17 @@ class MatchRun(models.Model):
 
 
 class EnterpriseMatches(models.Model):
-    """What one run found for one enterprise: a row an item, the best first."""
+    """What one run found best for one enterprise, for lists; its page asks for all of it anew.
+
+    ``rows``: [{code, standing, rank_no, first_unmet, missing: [fact], amount_fen, rate_bp,
+    benefit_fen}], the best first; items that do not apply are left out.
+    """
 
     run = models.ForeignKey(MatchRun, models.CASCADE, related_name="matches")
     enterprise = models.ForeignKey(Enterprise, models.CASCADE, related_name="matches")
-    rows = models.JSONField()  # of catalogue/stored_rows
+    met_count = models.PositiveSmallIntegerField()
+    not_yet_count = models.PositiveSmallIntegerField()
+    rows = models.JSONField()
 
     class Meta:
         constraints = [
@@ -140,14 +146,18 @@ class ItemLead(models.Model):
     run = models.ForeignKey(MatchRun, models.CASCADE, related_name="leads")
     item_code = models.CharField(max_length=60)
     enterprise = models.ForeignKey(Enterprise, models.CASCADE, related_name="item_leads")
-    rank = models.PositiveIntegerField()
-    score_points = models.FloatField()
-    is_served = models.BooleanField()  # has a loan here already
-    reasons = models.JSONField()  # [{zh, en}]
+    rank_no = models.PositiveIntegerField()
+    standing = models.CharField(max_length=8)  # met, not_yet
+    is_served = models.BooleanField(null=True)  # has a loan here; null: unknown
+    lead_score = models.FloatField()  # 0 to 1
+    demand_score = models.FloatField(null=True)  # 0 to 1; null: nothing is known of it
+    safety_score = models.FloatField(null=True)  # 0 to 1; null: not rated
+    amount_fen = models.BigIntegerField(null=True)
+    missing = models.JSONField(default=list)  # names of facts that would settle it
+    reason_zh = models.CharField(max_length=300)
+    reason_en = models.CharField(max_length=300)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                name="one_lead_a_rank", fields=["run", "item_code", "rank", "enterprise"]
-            )
+            models.UniqueConstraint(name="one_lead_a_rank", fields=["run", "item_code", "rank_no"])
         ]

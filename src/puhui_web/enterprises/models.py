@@ -24,7 +24,9 @@ class Enterprise(models.Model):
     manager = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="customers"
     )
-    grade = models.CharField(max_length=1, blank=True, db_index=True)  # empty: not rated
+    # The grade that counts: the model's, or what two people put in its place. Empty: not rated.
+    grade = models.CharField(max_length=1, blank=True, db_index=True)
+    model_grade = models.CharField(max_length=1, blank=True)
     score_points = models.FloatField(null=True)
     pd_probability = models.FloatField(null=True)
     is_thin = models.BooleanField(default=True)
@@ -48,21 +50,30 @@ class Enterprise(models.Model):
 class EnterpriseProfile(models.Model):
     """The page of an enterprise, as the core made it on a day; every figure with its source.
 
-    ``document`` is written by ``enterprises/loading`` and read by ``enterprises/queries``:
+    ``document`` is written by ``enterprises/loading`` and read by ``enterprises/queries``. Nothing
+    but ``queries`` reads it: what consent or an open dispute hides is taken out there. So every
+    entry names the provider's table that it comes from, or the feature, whose definition does.
 
+    - ``made``: {purpose, model_version, policy_version, rated_on, held_back: [[table, fact_key]]};
+      for what it was read, and which disputed facts were left out of it
     - ``values``: [{field, value, table, observed_on, is_chosen, confidence_ratio, record_id,
-      is_disputed}]
-    - ``features``: {name: value}, of ``puhui.profile.EVERY_FEATURE``
+      is_disputed}]; the part of ``record_id`` behind ``table/`` is the fact's key
+    - ``features``: {name: value}, of ``puhui.profile.EVERY_FEATURE``; known ones only
     - ``views``: [{view, score, coverage_ratio, parts: [{feature, value, points, weight}]}]
-    - ``life_stage``: {stage, reasons: [{code, direction, weight, text_zh, text_en}]}
+    - ``life_stage``: {stage, reasons: [{code, direction, weight, text_zh, text_en}]} or null; the
+      code of a reason is that of a feature, or a word of its own
     - ``rating``: {grade, score_points, pd_probability, pd_low_probability, pd_high_probability,
       challenger_pd_probability, is_thin, reasons, improvements} or null
-    - ``sources``: [{source, is_present, refused_reason, newest_on}]
-    - ``ties``: [{enterprise_id, name, tie, is_control, share_ratio, amount_fen, since_on}]
-    - ``group``: {group_id, members: [{enterprise_id, name, is_head}], exposure: {…}} or null
+    - ``sources``: [{source, is_present, refused_reason, refused_since, newest_on}]
+    - ``ties``: [{enterprise_id, name, tie, is_control, share_ratio, amount_fen, since_on,
+      is_outward, tables}]; outward: this enterprise holds, or guarantees, the other
+    - ``group``: {group_id, members: [{enterprise_id, name, is_head, reason_zh, reason_en}],
+      exposure: {balance_fen, guaranteed_outside_fen, total_fen, overdue_balance_fen} or null}
+      or null
     - ``series``: {name: [[month, number], …]} for the charts: sales_fen, receipts_fen, power_kwh,
-      inflow_fen, tax_sales_fen, social_people
+      inflow_fen, tax_sales_fen, social_people; ``enterprises/loading/series.py`` says of what
     - ``loans``: [{loan_id, product, amount_fen, balance_fen, started_on, due_on, overdue_days}]
+    - ``facts``: {table: [[fact_key, dated_on, {column: value}], …]}, the newest of each table
     """
 
     enterprise = models.OneToOneField(
@@ -85,8 +96,25 @@ class Authorisation(models.Model):
     valid_until = models.DateField()  # the first day that it no longer holds
     how_given = models.CharField(max_length=8)  # paper, online, counter
     evidence = models.CharField(max_length=120)
+    text_version = models.CharField(max_length=20, blank=True)  # of the words that were agreed to
     withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.CharField(max_length=80, blank=True)  # an actor's id
+    withdrawal_reason = models.CharField(max_length=200, blank=True)
     created_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-valid_from", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                name="an_authorisation_is_kept_once",
+                fields=["ledger_id"],
+                condition=~models.Q(ledger_id=""),
+            ),
+            models.CheckConstraint(
+                name="an_authorisation_ends_after_it_begins",
+                condition=models.Q(valid_until__gt=models.F("valid_from")),
+            ),
+        ]
 
 
 class Dispute(models.Model):
@@ -103,6 +131,17 @@ class Dispute(models.Model):
     closed_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=10, blank=True)  # upheld, rejected
     answer = models.TextField(blank=True)
+    answered_by = models.CharField(max_length=80, blank=True)  # an actor's id
+
+    class Meta:
+        ordering = ["-raised_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                name="one_open_dispute_a_fact",
+                fields=["enterprise", "table", "fact_key"],
+                condition=models.Q(closed_at__isnull=True),
+            )
+        ]
 
 
 class Share(models.Model):
@@ -116,9 +155,52 @@ class Share(models.Model):
     until = models.DateField()
     withdrawn_at = models.DateTimeField(null=True)
 
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="one_share_for_a_purpose",
+                fields=["enterprise", "institution", "purpose"],
+                condition=models.Q(withdrawn_at__isnull=True),
+            )
+        ]
+
+
+class RatingRun(models.Model):
+    """One rating of every enterprise, and what it changed. Without an end: it is under way."""
+
+    job_id = models.BigIntegerField(unique=True)  # a job that runs again is the same run
+    as_of = models.DateField()
+    model_version = models.CharField(max_length=12)
+    policy_version = models.CharField(max_length=12)
+    grades_before = models.JSONField(default=dict)  # {grade: enterprises}; "" is not rated
+    grades_after = models.JSONField(default=dict)
+    moves = models.JSONField(default=dict)  # {before: {after: enterprises}}
+    started_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-pk"]
+
+
+class RatingMove(models.Model):
+    """An enterprise whose model grade a run changed."""
+
+    run = models.ForeignKey(RatingRun, models.CASCADE, related_name="moved")
+    enterprise = models.ForeignKey(Enterprise, models.CASCADE, related_name="rating_moves")
+    before = models.CharField(max_length=1, blank=True)
+    after = models.CharField(max_length=1, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="one_move_a_run", fields=["run", "enterprise"])
+        ]
+
 
 class RatingOverride(models.Model):
-    """A grade other than the model's: proposed with a reason, confirmed by a second person."""
+    """A grade other than the model's: proposed with a reason, confirmed by a second person.
+
+    Once confirmed it counts until ``valid_until``, and no longer than the model says what it said.
+    """
 
     enterprise = models.ForeignKey(Enterprise, models.CASCADE, related_name="overrides")
     model_grade = models.CharField(max_length=1)
@@ -131,9 +213,11 @@ class RatingOverride(models.Model):
     )
     decided_at = models.DateTimeField(null=True)
     is_confirmed = models.BooleanField(null=True)
+    valid_until = models.DateField(null=True)  # the first day that it no longer counts
     note = models.TextField(blank=True)
 
     class Meta:
+        ordering = ["-proposed_at", "-pk"]
         constraints = [
             models.CheckConstraint(
                 name="override_needs_a_second_person",

@@ -46,6 +46,7 @@ def send_delivery(
             what=Bilingual(f"数据日期 {as_of} 还没到", f"the day {as_of} is still to come"),
             advice=Bilingual("请填数据截至的日期", "give the day up to which the data tell"),
         )
+    assert actor.user_id is not None, "only people and programmes with an account import"
     delivery = Delivery.objects.create(as_of=as_of, sent_by_id=actor.user_id, sent_at=at)
     for file in files:
         taken = take_file(

@@ -15,10 +15,10 @@ class Lead(models.Model):
     """One enterprise that may want one product."""
 
     enterprise = models.ForeignKey(Enterprise, models.CASCADE, related_name="leads")
-    product_code = models.CharField(max_length=40)
+    product_code = models.CharField(max_length=60)  # of the catalogue
     # as it was called when the lead was made
-    product_zh = models.CharField(max_length=80)
-    product_en = models.CharField(max_length=120)
+    product_zh = models.CharField(max_length=120)
+    product_en = models.CharField(max_length=200)
     score_points = models.FloatField(default=0)  # of matching, 0 to 100; 0: not matched
     reasons = models.JSONField(default=list)  # [{zh, en}], the weightiest first
     source = models.CharField(max_length=10, choices=_choices({**SOURCES}))

@@ -2,15 +2,19 @@
 
 from datetime import datetime
 
-from django.urls import reverse
-
 from puhui.base import Bilingual
 from puhui_web.accounts.access import operation
 from puhui_web.accounts.actor import Actor
 from puhui_web.accounts.models import Unit
 from puhui_web.accounts.permissions import Permission
 from puhui_web.audit import record as audit
-from puhui_web.catalogue.changing import UnableToChangeVersion, locked_version, need_person, shown
+from puhui_web.catalogue.changing import (
+    UnableToChangeVersion,
+    locked_version,
+    need_person,
+    shown,
+    version_url,
+)
 from puhui_web.catalogue.models import ItemVersion
 from puhui_web.tasks.opening import open_task
 
@@ -39,7 +43,7 @@ def propose_version(*, actor: Actor, version_id: int, note: str, at: datetime) -
             f"Check a change of the catalogue: {version.item.code}, version {version.number}",
         ),
         subject=shown(version),
-        url=reverse("desk_catalogue_version", args=[version.item.code, version.number]),
+        url=version_url(version),
         at=at,
         unit=Unit.objects.filter(kind="city_branch").order_by("pk").first(),
         permission=Permission.CATALOGUE_PUBLISH,

@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from django.db.models import F, Q
+
 from puhui.base import Bilingual
 from puhui_web.accounts.access import operation
 from puhui_web.accounts.actor import Actor
@@ -33,6 +35,7 @@ def publish_version(
     _check_day(version, valid_from, today)
     _end_the_one_before(version, valid_from)
     version.state, version.valid_from = "published", valid_from
+    version.valid_until = _own_end(version, valid_from)
     version.published_by, version.decided_at = publisher, at
     version.save()
     close_tasks(subject=shown(version), done_by=actor.id, at=at)
@@ -65,7 +68,7 @@ def _check_day(version: ItemVersion, valid_from: date, today: date) -> None:
             what=Bilingual(f"生效日 {valid_from} 已经过去", f"{valid_from} is past"),
             advice=Bilingual("请填今天或以后的日期", "give today or a later day"),
         )
-    last = _without_end(version)
+    last = _latest(version)
     if last is not None and last.valid_from is not None and valid_from <= last.valid_from:
         raise UnableToChangeVersion(
             what=Bilingual(
@@ -76,6 +79,23 @@ def _check_day(version: ItemVersion, valid_from: date, today: date) -> None:
         )
 
 
+def _own_end(version: ItemVersion, valid_from: date) -> date | None:
+    """Return the day on which the item ends by its own words, as a policy for three years does."""
+    text = version.document.get("valid_until")
+    if text is None:
+        return None
+    end = date.fromisoformat(str(text))
+    if end <= valid_from:
+        raise UnableToChangeVersion(
+            what=Bilingual(
+                f"内容写明到 {end} 为止, 早于生效日 {valid_from}",
+                f"by its own words it ends on {end}, before it begins on {valid_from}",
+            ),
+            advice=Bilingual("请退回修改失效日, 或填更早的生效日", "reject it, or begin earlier"),
+        )
+    return end
+
+
 def _end_the_one_before(version: ItemVersion, valid_from: date) -> None:
     ending = version.item.versions.filter(state__in=ItemVersion.IN_FORCE)
     ending.filter(valid_until__isnull=True).update(valid_until=valid_from)
@@ -83,9 +103,11 @@ def _end_the_one_before(version: ItemVersion, valid_from: date) -> None:
     ending.filter(valid_until__gt=valid_from).update(valid_until=valid_from)
 
 
-def _without_end(version: ItemVersion) -> ItemVersion | None:
+def _latest(version: ItemVersion) -> ItemVersion | None:
+    """Return the version that begins last, those left out that never came into force."""
     published = version.item.versions.filter(state__in=ItemVersion.IN_FORCE)
-    return published.order_by("-valid_from", "-number").first()
+    lasting = Q(valid_until__isnull=True) | Q(valid_until__gt=F("valid_from"))
+    return published.filter(lasting).order_by("-valid_from").first()
 
 
 def _tell(*, actor: Actor, version: ItemVersion, at: datetime) -> None:

@@ -30,9 +30,7 @@ def deliveries(request: HttpRequest) -> HttpResponse:
                 at=clock.now(),
             )
         except PuhuiError as error:
-            form.add_error(
-                None, f"{error.what.say(language())}。{error.advice.say(language())}"
-            )
+            form.add_error(None, f"{error.what.say(language())}。{error.advice.say(language())}")
         else:
             messages.success(request, f"#{sent.pk}")
             return redirect("desk_import", delivery_id=sent.pk)

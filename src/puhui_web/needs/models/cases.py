@@ -62,10 +62,10 @@ class CaseMember(models.Model):
 
 
 class CaseMessage(models.Model):
-    """A message between the bank and its partners in a case; all members read it."""
+    """A message between the bank and one member; the other members do not meet it."""
 
-    case = models.ForeignKey(SharedCase, models.CASCADE, related_name="messages")
-    institution = models.ForeignKey(Institution, models.PROTECT, null=True, related_name="+")
+    member = models.ForeignKey(CaseMember, models.CASCADE, related_name="messages")
+    is_bank = models.BooleanField()
     author = models.CharField(max_length=80)
     text = models.TextField()
     at = models.DateTimeField()

@@ -16,12 +16,10 @@ from puhui_web.needs.models.needs import Need
 class OfferTerms(models.Model):
     """The terms of an answer. Which of them a kind has: ``offer_terms.FIELDS_OF_KIND``."""
 
-    REPAYMENTS = ("equal_instalments", "equal_principal", "interest_first", "bullet")
-
     amount_fen = models.BigIntegerField(null=True)
     term_months = models.PositiveSmallIntegerField(null=True)
     rate_annual_ratio = models.DecimalField(max_digits=7, decimal_places=6, null=True)
-    repayment = models.CharField(max_length=17, choices=[(r, r) for r in REPAYMENTS], blank=True)
+    repayment = models.CharField(max_length=16, blank=True)  # of puhui.matching.REPAYMENTS
     fee_annual_ratio = models.DecimalField(max_digits=7, decimal_places=6, null=True)
     fee_fen = models.BigIntegerField(null=True)  # once, at the start
     stake_ratio = models.DecimalField(max_digits=7, decimal_places=6, null=True)

@@ -1,0 +1,92 @@
+"""Sign in and out, with the mark in the audit log and the clock of the session."""
+
+from typing import Final
+
+from django.conf import settings
+from django.contrib.auth import login, logout
+from django.db import transaction
+from django.http import HttpRequest
+
+from puhui_web import clock
+from puhui_web.accounts.actor import VISITOR, Actor, actor_of, postings_on
+from puhui_web.accounts.models import User
+from puhui_web.accounts.sessions import start_session
+from puhui_web.audit import record as audit
+
+PASSWORD_BACKEND: Final = "django.contrib.auth.backends.ModelBackend"
+
+
+def sign_in(*, request: HttpRequest, user: User, how: str, backend: str = PASSWORD_BACKEND) -> None:
+    """Begin a session under a new key and put that on record.
+
+    :param how: password, code, directory or demo.
+    """
+    login(request, user, backend=backend)
+    start_session(request)
+    with transaction.atomic():
+        audit.record(
+            actor=_actor(user),
+            action="accounts.sign_in",
+            subject=f"user:{user.pk}",
+            kind="sign_in",
+            after={"how": how, "from": request.META.get("REMOTE_ADDR", "")},
+        )
+
+
+def sign_out(*, request: HttpRequest, why: str) -> None:
+    """End a session and put that on record.
+
+    :param why: asked, idle or expired.
+    """
+    user = request.user
+    logout(request)
+    if not isinstance(user, User):
+        return
+    with transaction.atomic():
+        audit.record(
+            actor=_actor(user),
+            action="accounts.sign_out",
+            subject=f"user:{user.pk}",
+            kind="sign_in",
+            after={"why": why},
+        )
+
+
+def record_failure(*, request: HttpRequest, username: str, why: str) -> None:
+    """Put a failed sign-in on record.
+
+    A name that is nobody's is not kept: people type their passwords into the wrong field.
+
+    :param why: password, locked, code or directory.
+    """
+    user = User.objects.filter(username=username).first() if username else None
+    with transaction.atomic():
+        audit.record(
+            actor=VISITOR,
+            action="accounts.sign_in_failed",
+            subject=f"user:{user.pk}" if user else "user:unknown",
+            kind="sign_in",
+            after={"why": why, "from": request.META.get("REMOTE_ADDR", "")},
+        )
+
+
+def is_single_sign_on(request: HttpRequest, _credentials: dict[str, str] | None = None) -> bool:
+    """Return whether the bank's directory does the asking.
+
+    Then there is no password here to guess, and a lock would hit everybody behind one address.
+    """
+    return bool(settings.OIDC) and request.path.endswith("/oidc/callback/")
+
+
+def _actor(user: User) -> Actor:
+    postings = postings_on(user=user, day=clock.today())
+    if postings:
+        return actor_of(user=user, posting=postings[0])
+    return Actor(
+        id=f"user:{user.pk}",
+        name=str(user),
+        role=VISITOR.role,
+        permissions=VISITOR.permissions,
+        scope=VISITOR.scope,
+        user_id=user.pk,
+    )

@@ -1,0 +1,1 @@
+"""The steps of the form: what is asked, how answers are read, and what is missing."""

@@ -1,0 +1,1 @@
+"""What may be done with needs, offers, referrals and shared cases."""
