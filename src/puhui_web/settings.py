@@ -160,6 +160,8 @@ if OIDC:
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+# Partners inside the bank's network that may be told of events.
+WEBHOOK_HOSTS = [h for h in os.environ.get("PUHUI_WEBHOOK_HOSTS", "").split(",") if h]
 OAUTH2_PROVIDER_APPLICATION_MODEL = "oauth2_provider.Application"
 OAUTH2_PROVIDER = {
     "SCOPES_BACKEND_CLASS": "puhui_web.api.scopes.Scopes",

@@ -2,7 +2,7 @@
 
 In documents: ``{share: 0.2, of: tax_sales_12m_fen}``, ``{yuan: 300000}``,
 ``{by: form, yuan: {company: 4000000, sole_trader: 300000}}``, ``{least_of: [...]}``,
-``{greatest_of: [...]}``. Fen are whole and rounded down.
+``{greatest_of: [...]}``; any of them ``in_steps_of_yuan: 1000``. Fen are whole, rounded down.
 """
 
 from collections.abc import Mapping
@@ -197,7 +197,40 @@ class Greatest:
         return {"greatest_of": [part.document() for part in self.parts]}
 
 
-AmountRule: TypeAlias = Share | Fixed | By | Least | Greatest
+@dataclass(frozen=True)
+class Steps:
+    """An amount rounded down to whole steps."""
+
+    amount: "AmountRule"
+    step_fen: int
+
+    def value(self, facts: Facts) -> int | None:
+        """Return fen, None where the amount is unknown."""
+        amount = self.amount.value(facts)
+        return None if amount is None else amount // self.step_fen * self.step_fen
+
+    def expression(self) -> pl.Expr:
+        """Return the same for a table."""
+        return self.amount.expression() // self.step_fen * self.step_fen
+
+    def names(self) -> tuple[str, ...]:
+        """Return the facts that it asks for."""
+        return self.amount.names()
+
+    def missing(self, facts: Facts) -> tuple[str, ...]:
+        """Return the facts that would settle it."""
+        return self.amount.missing(facts)
+
+    def missing_bits(self, bits: Mapping[str, int]) -> pl.Expr:
+        """Return the same for a table, as the sum of these facts' bits."""
+        return self.amount.missing_bits(bits)
+
+    def document(self) -> dict[str, Any]:
+        """Return what ``amount_from`` reads."""
+        return {"in_steps_of_yuan": str(yuan_from_fen(self.step_fen)), **self.amount.document()}
+
+
+AmountRule: TypeAlias = Share | Fixed | By | Least | Greatest | Steps
 
 
 def amount_from(document: Any, path: str) -> AmountRule:
@@ -206,6 +239,8 @@ def amount_from(document: Any, path: str) -> AmountRule:
     :raises puhui.matching.UnableToReadItem: naming the place that cannot be read.
     """
     part = Part.of(document, path)
+    if part.has("in_steps_of_yuan"):
+        return _steps(part)
     if part.has("by"):
         return _by(part)
     if part.has("share"):
@@ -257,6 +292,20 @@ def any_bits(parts: list[pl.Expr]) -> pl.Expr:
 
 def _bit_where_null(fact: str, bits: Mapping[str, int]) -> pl.Expr:
     return pl.col(fact).is_null().cast(pl.Int64) * bits[fact]
+
+
+def _steps(part: Part) -> Steps:
+    step = part.fen("in_steps_of_yuan")
+    if step < 1:
+        raise problem(
+            part.at("in_steps_of_yuan"),
+            "档距应大于 0",
+            "steps are larger than 0",
+            do_zh="例如 1000",
+            do_en="for instance 1000",
+        )
+    rest = {key: value for key, value in part.entries.items() if key != "in_steps_of_yuan"}
+    return Steps(amount_from(rest, part.path), step)
 
 
 def _by(part: Part) -> By:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from puhui.base import Bilingual, PuhuiError, fen_from_yuan
 
-NUMBER_LIMIT: Final = 10**15  # of fen: more than any city lends, and safe in 64 bits
+NUMBER_LIMIT: Final = 10**13  # of fen: more than any city lends; products with rates fit 64 bits
 
 
 class UnableToReadItem(PuhuiError):

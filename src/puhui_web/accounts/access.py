@@ -6,6 +6,7 @@ so that a test can try every role at every door.
 """
 
 from collections.abc import Callable
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import wraps
 from typing import Final, ParamSpec, Protocol, TypeVar, cast
@@ -50,6 +51,7 @@ class Door:
 
 
 DOORS: Final[dict[str, Door]] = {}
+_is_inside: ContextVar[bool] = ContextVar("is_inside_a_door", default=False)
 
 
 def query(permission: Permission) -> _Decorator:
@@ -75,28 +77,35 @@ def _door(permission: Permission, *, writes: bool) -> _Decorator:
 
         @wraps(function)
         def wrapped(*, actor: Actor, **arguments: object) -> object:
-            if permission not in actor.permissions:
-                refuse(actor=actor, action=name, subject=_subject(arguments))
-                raise Refused(
-                    what=Bilingual(
-                        f"{actor.role.title.zh}不能进行这项操作",
-                        f"the role {actor.role.title.en} does not allow this",
-                    ),
-                    advice=Bilingual(
-                        "如确有需要, 请联系管理员调整岗位",
-                        "ask an administrator if your work needs it",
-                    ),
-                )
+            outer = _is_inside.get()
+            token = _is_inside.set(True)
             try:
+                if permission not in actor.permissions:
+                    raise _refused(actor)
                 return _run(function, name, actor, arguments, writes=writes)
-            except OutOfReach:
-                refuse(actor=actor, action=name, subject=_subject(arguments))
+            except (Refused, OutOfReach):
+                if not outer:  # what an inner door wrote was rolled back with the outer one
+                    refuse(actor=actor, action=name, subject=_subject(arguments))
                 raise
+            finally:
+                _is_inside.reset(token)
 
         DOORS[name] = Door(name, permission, writes, wrapped)
         return cast(Callable[_Args, _Result], wrapped)
 
     return decorate
+
+
+def _refused(actor: Actor) -> Refused:
+    return Refused(
+        what=Bilingual(
+            f"{actor.role.title.zh}不能进行这项操作",
+            f"the role {actor.role.title.en} does not allow this",
+        ),
+        advice=Bilingual(
+            "如确有需要, 请联系管理员调整岗位", "ask an administrator if your work needs it"
+        ),
+    )
 
 
 def _run(

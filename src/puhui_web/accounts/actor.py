@@ -1,6 +1,6 @@
 """Who acts, in which role and how far that reaches."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from puhui_web.accounts.models import Posting, Unit, User
@@ -76,6 +76,13 @@ def actor_of(*, user: User, posting: Posting) -> Actor:
         scope=scope_of(posting),
         user_id=user.pk,
         unit_id=posting.unit_id,
+    )
+
+
+def actor_without_posting(user: User) -> Actor:
+    """Return a person who has no posting: she may do no more than a visitor, and is known."""
+    return replace(
+        VISITOR, id=f"user:{user.pk}", name=user.full_name or user.username, user_id=user.pk
     )
 
 

@@ -12,7 +12,13 @@ from django.urls import reverse
 from puhui.base import Bilingual, PuhuiError
 from puhui_web import clock
 from puhui_web.accounts.access import OutOfReach, Refused
-from puhui_web.accounts.actor import VISITOR, Actor, actor_of, postings_on
+from puhui_web.accounts.actor import (
+    VISITOR,
+    Actor,
+    actor_of,
+    actor_without_posting,
+    postings_on,
+)
 from puhui_web.accounts.first_steps import first_step
 from puhui_web.accounts.models import User
 from puhui_web.accounts.sessions import end_of_session
@@ -57,8 +63,7 @@ class SessionMiddleware:
         if why:
             sign_out(request=request, why=why)
             messages.warning(request, _ENDED[why].say(language()))
-            query = urlencode({"next": request.get_full_path()}) if request.method == "GET" else ""
-            return redirect(f"{reverse('sign_in')}?{query}")
+            return redirect(f"{reverse('sign_in')}?{_next(request)}")
         step = first_step(request)
         return redirect(step) if step else self.get_response(request)
 
@@ -79,7 +84,14 @@ class ProblemMiddleware:
         status = (
             403 if isinstance(error, Refused) else 404 if isinstance(error, OutOfReach) else 400
         )
-        return render(request, "problem.html", {"problem": error}, status=status)
+        is_known = isinstance(request.user, User)
+        sign_in = "" if is_known else f"{reverse('sign_in')}?{_next(request)}"
+        context = {"problem": error, "sign_in_url": sign_in}
+        return render(request, "problem.html", context, status=status)
+
+
+def _next(request: HttpRequest) -> str:
+    return urlencode({"next": request.get_full_path()}) if request.method == "GET" else ""
 
 
 def _actor(request: HttpRequest) -> Actor:
@@ -89,4 +101,4 @@ def _actor(request: HttpRequest) -> Actor:
     postings = postings_on(user=user, day=clock.today())
     chosen = request.session.get(POSTING)
     posting = next((p for p in postings if p.pk == chosen), postings[0] if postings else None)
-    return VISITOR if posting is None else actor_of(user=user, posting=posting)
+    return actor_of(user=user, posting=posting) if posting else actor_without_posting(user)

@@ -2,6 +2,7 @@
 
 from base64 import b32encode
 from io import BytesIO
+from typing import Final
 
 import qrcode
 from django.db import transaction
@@ -9,14 +10,15 @@ from django_otp import verify_token
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from qrcode.image.svg import SvgPathImage
 
-from puhui.base import Bilingual, PuhuiError
+from puhui.base import Bilingual
 from puhui_web.accounts.models import User
 
 
-class UnableToAcceptCode(PuhuiError):
-    """A one-time code is wrong, was used before, or comes too soon after wrong ones."""
-
-    code = "unable_to_accept_code"
+WRONG_CODE: Final = Bilingual(
+    "验证码不对, 或刚刚用过。请等手机上换出新的 6 位数字再输; 多次输错后需多等一会儿",
+    "The code is wrong or was used just now. Wait for the next 6 digits on your phone; after "
+    "several wrong ones wait longer",
+)
 
 
 def confirmed_device(user: User) -> TOTPDevice | None:
@@ -32,19 +34,12 @@ def pending_device(user: User) -> TOTPDevice:
         return found or TOTPDevice.objects.create(user=user, name="app", confirmed=False)
 
 
-def check_code(*, user: User, device: TOTPDevice, code: str) -> None:
-    """Use up a code. After each wrong one the next may come only after twice as long.
+def is_right_code(*, user: User, device: TOTPDevice, code: str) -> bool:
+    """Return whether a code is right, and use it up; after wrong ones none counts for a while.
 
-    :raises UnableToAcceptCode: if it is wrong, used, or comes too soon.
+    Returns rather than raises, so that the count of wrong ones is kept with the transaction.
     """
-    if verify_token(user, device.persistent_id, code) is None:
-        raise UnableToAcceptCode(
-            what=Bilingual("验证码不对, 或刚刚用过", "the code is wrong or was used just now"),
-            advice=Bilingual(
-                "请等手机上换出新的 6 位数字再输; 多次输错后需多等一会儿",
-                "wait for the next 6 digits on your phone; after several wrong ones wait longer",
-            ),
-        )
+    return verify_token(user, device.persistent_id, code) is not None
 
 
 def secret_text(device: TOTPDevice) -> str:

@@ -8,7 +8,13 @@ from django.db import transaction
 from django.http import HttpRequest
 
 from puhui_web import clock
-from puhui_web.accounts.actor import VISITOR, Actor, actor_of, postings_on
+from puhui_web.accounts.actor import (
+    VISITOR,
+    Actor,
+    actor_of,
+    actor_without_posting,
+    postings_on,
+)
 from puhui_web.accounts.models import User
 from puhui_web.accounts.sessions import start_session
 from puhui_web.audit import record as audit
@@ -80,13 +86,4 @@ def is_single_sign_on(request: HttpRequest, _credentials: dict[str, str] | None 
 
 def _actor(user: User) -> Actor:
     postings = postings_on(user=user, day=clock.today())
-    if postings:
-        return actor_of(user=user, posting=postings[0])
-    return Actor(
-        id=f"user:{user.pk}",
-        name=str(user),
-        role=VISITOR.role,
-        permissions=VISITOR.permissions,
-        scope=VISITOR.scope,
-        user_id=user.pk,
-    )
+    return actor_of(user=user, posting=postings[0]) if postings else actor_without_posting(user)

@@ -50,8 +50,8 @@ def register_client(
         at exactly one place.
     """
     _check(role, scopes, institution_id, unit_id)
-    institution = Institution.objects.filter(pk=institution_id).first()
-    unit = Unit.objects.filter(pk=unit_id).first()
+    institution = Institution.objects.filter(pk=institution_id or 0).first()
+    unit = Unit.objects.filter(pk=unit_id or 0).first()
     if institution is None and unit is None:
         raise out_of_reach("这个机构", "such institution or unit")
     secret = generate_client_secret()

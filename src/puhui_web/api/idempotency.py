@@ -3,9 +3,12 @@
 import hashlib
 import json
 from collections.abc import Callable
+from functools import wraps
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
+from ninja import Schema
 
 from puhui.base import Bilingual, PuhuiError
 from puhui_web import clock
@@ -22,9 +25,23 @@ class UnableToRepeat(PuhuiError):
     code = "unable_to_repeat"
 
 
+def acts_once(view: Callable[..., Schema]) -> Callable[..., Schema | HttpResponse]:
+    """Mark a view that writes, so that a key makes it act once."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, **arguments: Any) -> Schema | HttpResponse:
+        return answered_once(
+            request=request,
+            actor_id=request.auth.id,  # type: ignore[attr-defined]  # set by the API
+            answer=lambda: view(request, **arguments),
+        )
+
+    return wrapped
+
+
 def answered_once(
-    *, request: HttpRequest, actor_id: str, answer: Callable[[], HttpResponse]
-) -> HttpResponse:
+    *, request: HttpRequest, actor_id: str, answer: Callable[[], Schema]
+) -> Schema | HttpResponse:
     """Return the answer to a request, made once for each actor and key.
 
     The key's row and what the request changes are written in one transaction, so that a crash
@@ -56,8 +73,8 @@ def answered_once(
 
 
 def _first_answer(
-    actor_id: str, key: str, fingerprint: str, answer: Callable[[], HttpResponse]
-) -> HttpResponse | PuhuiError:
+    actor_id: str, key: str, fingerprint: str, answer: Callable[[], Schema]
+) -> Schema | PuhuiError:
     with transaction.atomic():
         row = Answered.objects.create(
             actor=actor_id, key=key, request_hash=fingerprint, at=clock.now()
@@ -69,8 +86,8 @@ def _first_answer(
             # is to stay, so this transaction goes through.
             row.delete()
             return error
-        row.status, row.body = response.status_code, json.loads(response.content or b"null")
-        row.save(update_fields=["status", "body"])
+        row.body = json.loads(response.model_dump_json())
+        row.save(update_fields=["body"])
         return response
 
 
@@ -79,7 +96,6 @@ def _again(earlier: Answered, fingerprint: str) -> HttpResponse:
         raise _problem("这个键用于另一个请求", "the key was used for another request")
     response = HttpResponse(
         json.dumps(earlier.body, ensure_ascii=False),
-        status=earlier.status or 200,
         content_type="application/json; charset=utf-8",
     )
     response[_REPLAYED] = "true"

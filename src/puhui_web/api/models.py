@@ -38,7 +38,6 @@ class Answered(models.Model):
     actor = models.CharField(max_length=80)
     key = models.CharField(max_length=80)
     request_hash = models.CharField(max_length=64)  # of method, path and body
-    status = models.PositiveSmallIntegerField(null=True)  # null: being answered
     body = models.JSONField(null=True)
     at = models.DateTimeField()
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from puhui.base import Bilingual
-from puhui_web.applications.rules import policy_on
+from puhui_web.enterprises.policy_on import policy_on
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import Any
 from puhui.matching import Match, Need, Outcome, match_one
 from puhui_web.applications.items import ItemTerms
 from puhui_web.applications.models import Application, Evaluation
-from puhui_web.applications.rules import policy_on
+from puhui_web.enterprises.policy_on import policy_on
 from puhui_web.applications.steps.saving import declared_need
 
 

@@ -9,7 +9,7 @@ from puhui_web.accounts.actor import Actor
 from puhui_web.accounts.permissions import Permission as P
 from puhui_web.applications.models import Application
 from puhui_web.applications.operations._timeline import subject_of
-from puhui_web.applications.rules import policy_on
+from puhui_web.enterprises.policy_on import policy_on
 from puhui_web.tasks.opening import close_tasks, open_task
 
 TAKE_UP, REVIEW = "application", "application_review"

@@ -17,7 +17,7 @@ from puhui_web.applications.items import OTHER_DOCUMENT, item_terms
 from puhui_web.applications.models import Application, Document
 from puhui_web.applications.operations._rows import application_of_owner
 from puhui_web.applications.operations._timeline import subject_of
-from puhui_web.applications.rules import policy_on
+from puhui_web.enterprises.policy_on import policy_on
 from puhui_web.audit import record as audit
 
 

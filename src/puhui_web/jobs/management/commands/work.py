@@ -8,6 +8,7 @@ from django.db import close_old_connections
 
 from puhui_web import clock
 from puhui_web.jobs.carrying import rescue
+from puhui_web.jobs.recurring import forget_old, start_due
 
 _LOOK_EVERY_S = 10
 
@@ -33,3 +34,5 @@ class Command(BaseCommand):
         while not waiting.wait(_LOOK_EVERY_S):
             close_old_connections()
             rescue(at=clock.now())
+            start_due(at=clock.now())
+            forget_old(at=clock.now())
