@@ -7,7 +7,6 @@ AS_OF ?= 2020-02-29
 BUDGET ?= 100000000
 SEED ?= 7
 PORT ?= 8000
-RESULT := $(OUT)/manifest.json
 
 # Real files instead of the synthetic town: make demo PUHUI_INVOICES="a.xlsx b.xlsx" PUHUI_RATES=c.csv
 PUHUI_INVOICES ?= demo/town/附件1.xlsx demo/town/附件2.xlsx
@@ -15,26 +14,31 @@ PUHUI_RATES ?= demo/town/附件3.csv
 
 # A synthetic city whose providers each know a piece of every enterprise; or your own folder of files.
 PUHUI_RECORDS ?= demo/city/records
-CITY_SIZE ?= 50000
-CITY_AS_OF ?= 2024-12-31
+CITY_SIZE ?= 5000
+CITY_AS_OF ?= $(shell cat demo/as-of 2>/dev/null || date +%Y-%m-01)
 REGISTER ?= demo/register
 
-.PHONY: help demo demo-run demo-city psi test lint format bench lock clean
+.PHONY: help demo demo-run demo-city demo-decide psi test lint format bench lock clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
-demo: demo-city demo-run ## fuse a synthetic city, decide on a synthetic town, serve the reports
-	$(BIN)/puhui serve --out $(OUT) --port $(PORT)
+demo: demo-run ## fuse a synthetic town, fill the platform with it, serve portal and desk
+	PUHUI_DEMO=1 $(BIN)/puhui-web serve --port $(PORT)
 
-demo-run: $(VENV)/runtime.stamp ## the same without serving
+demo-run: demo-city ## the same without serving
+	PUHUI_DEMO=1 $(BIN)/puhui-web migrate --verbosity 0
+	PUHUI_DEMO=1 PUHUI_HASH_KEY=$$(cat demo/hash-key) $(BIN)/puhui-web seed_demo \
+	  --register $(REGISTER) --as-of $(CITY_AS_OF)
+
+demo-decide: $(VENV)/runtime.stamp ## decide on invoices alone: rating, rates, amounts, a report page
 	@test -n "$(findstring demo/town,$(PUHUI_INVOICES))" || exit 0; \
 	  test -e demo/town/附件3.csv || $(BIN)/puhui town --seed $(SEED) --out demo/town
 	$(BIN)/puhui decide --invoices $(PUHUI_INVOICES) --rates $(PUHUI_RATES) \
 	  --budget $(BUDGET) --as-of $(AS_OF) --out $(OUT)
 
-demo-city: $(VENV)/runtime.stamp demo/hash-key ## fuse a synthetic city's records and profile it
+demo-city: $(VENV)/runtime.stamp demo/hash-key demo/as-of ## fuse a synthetic city and profile it
 	@test "$(PUHUI_RECORDS)" != demo/city/records || test -e demo/city/truth || \
 	  $(BIN)/puhui city --enterprises $(CITY_SIZE) --seed $(SEED) --as-of $(CITY_AS_OF) --out demo/city
 	PUHUI_HASH_KEY=$$(cat demo/hash-key) $(BIN)/puhui fuse --records $(PUHUI_RECORDS) \
@@ -45,11 +49,18 @@ demo-city: $(VENV)/runtime.stamp demo/hash-key ## fuse a synthetic city's record
 	@test "$(PUHUI_RECORDS)" != demo/city/records || $(BIN)/puhui learn \
 	  --outcomes demo/city/truth/labels.parquet --register $(REGISTER) --as-of $(CITY_AS_OF) --out $(OUT)
 
+demo/as-of: # the day of the data stays what it was when they were made
+	@mkdir -p demo
+	@echo "$(CITY_AS_OF)" > $@
+
 demo/hash-key: | $(VENV)/runtime.stamp
 	@mkdir -p demo
 	@$(BIN)/python -c 'import secrets; print(secrets.token_hex(32))' > $@
 
-test: $(VENV)/dev.stamp ## run the tests
+# The platform's tests run a second time against a PostgreSQL server of their own, where the
+# system has one (69: it has none, and the command says how to install it).
+test: $(VENV)/dev.stamp ## run the tests, the platform's on SQLite and on PostgreSQL
+	$(BIN)/python extras/with_postgres.py $(BIN)/python -m pytest -n 2 -q tests/web || test $$? = 69
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 lint: $(VENV)/dev.stamp ## format check, lint, types, import contracts
@@ -74,9 +85,9 @@ bench: $(VENV)/dev.stamp ## measure speed, memory and growth; slow
 
 lock: ## renew the lock files; needs uv
 	uv pip compile pyproject.toml --generate-hashes --no-emit-find-links --no-header \
-	  --extra build -o requirements.lock
+	  --extra build --extra web -o requirements.lock
 	uv pip compile pyproject.toml --generate-hashes --no-emit-find-links --no-header \
-	  --extra build --group test --group lint -o requirements-dev.lock
+	  --extra build --extra web --group test --group lint -o requirements-dev.lock
 
 clean: ## remove what the other targets made
 	rm -rf $(VENV) extras/psi/.venv demo bench-data .pytest_cache .mypy_cache .ruff_cache .hypothesis

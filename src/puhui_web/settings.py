@@ -7,6 +7,7 @@
 ``PUHUI_REGISTER``      folder of the core's register of enterprises
 ``PUHUI_FILES``         folder of uploaded documents
 ``PUHUI_OIDC_*``        single sign-on, see ``accounts/single_sign_on.py``
+``PUHUI_HTTPS``         ``1``: served over https only; cookies and browsers are told so
 """
 
 import os
@@ -83,6 +84,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "puhui_web.accounts.middleware.ActorMiddleware",
+    "puhui_web.accounts.middleware.SessionEndMiddleware",
     "puhui_web.accounts.middleware.ProblemMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -137,8 +139,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "home"
-LOGOUT_REDIRECT_URL = "home"
-SESSION_COOKIE_AGE = 8 * 3600  # a working day
+SESSION_COOKIE_AGE = 8 * 3600  # at most; the sooner ends are in policy/access.yaml
 SESSION_SAVE_EVERY_REQUEST = False
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -146,17 +147,21 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = os.environ.get("PUHUI_HTTPS") == "1
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
 
-AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = 0.25  # hours
+# How many wrong passwords and for how long: policy/access.yaml.
+AXES_FAILURE_LIMIT = "puhui_web.accounts.locking.failures_before_lock"
+AXES_COOLOFF_TIME = "puhui_web.accounts.locking.lock_period"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_LOCKOUT_TEMPLATE = "accounts/locked_out.html"
+AXES_LOCKOUT_CALLABLE = "puhui_web.accounts.locking.locked_out"
+AXES_WHITELIST_CALLABLE = "puhui_web.accounts.locking.is_single_sign_on"
 AXES_RESET_ON_SUCCESS = True
+AXES_ENABLE_ADMIN = False
+OTP_TOTP_ISSUER = "Puhui"
 
 OIDC = oidc_settings(os.environ)
 if OIDC:
     globals().update(OIDC)
     INSTALLED_APPS.append("mozilla_django_oidc")
-    AUTHENTICATION_BACKENDS.append("puhui_web.accounts.single_sign_on.StaffBackend")
+    AUTHENTICATION_BACKENDS.append("puhui_web.accounts.directory.StaffBackend")
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

@@ -27,7 +27,8 @@ def judge(*, item: Item, facts: pl.DataFrame) -> pl.DataFrame:
 
     :param facts: as ``known_facts`` returns them.
     :return: in the order of the facts, ``standing_no`` (place in ``STANDINGS``), ``decided_no``
-        (place in ``all_requirements``; null: met), ``missing_mask``, ``limit_fen``.
+        (place in ``all_requirements``; null: met), ``open_count`` (requirements that are unmet or
+        unknown), ``missing_mask``, ``limit_fen``.
     """
     requirements = all_requirements(item)
     bits = {name: 1 << place for place, name in enumerate(facts_of(item))}
@@ -42,12 +43,12 @@ def judge(*, item: Item, facts: pl.DataFrame) -> pl.DataFrame:
     unmet = [pl.when(~truth).then(number) for truth, number in zip(truths, numbers, strict=True)]
     final = [one for one, of in zip(unmet, requirements, strict=True) if not of.can_change]
     unknown = [
-        pl.when(truth.is_null()).then(number)
-        for truth, number in zip(truths, numbers, strict=True)
+        pl.when(truth.is_null()).then(number) for truth, number in zip(truths, numbers, strict=True)
     ]
     decided = told.select(
         "missing_mask",
         "limit_fen",
+        open_count=pl.sum_horizontal(~truth.fill_null(False) for truth in truths),
         final_no=pl.coalesce(final),
         decided_no=pl.coalesce([*final, *unmet, *unknown]),
     )
@@ -59,7 +60,11 @@ def judge(*, item: Item, facts: pl.DataFrame) -> pl.DataFrame:
         .otherwise(0)
     )
     return decided.select(
-        standing.cast(pl.UInt8).alias("standing_no"), "decided_no", "missing_mask", "limit_fen"
+        standing.cast(pl.UInt8).alias("standing_no"),
+        "decided_no",
+        "open_count",
+        "missing_mask",
+        "limit_fen",
     )
 
 

@@ -69,9 +69,7 @@ def _fact(
     return Fact(name, kind, Bilingual(zh, en), unit, source, settles, choices)
 
 
-def _amount(
-    name: str, zh: str, en: str, source: str, settled_by: Bilingual | None = None
-) -> Fact:
+def _amount(name: str, zh: str, en: str, source: str, settled_by: Bilingual | None = None) -> Fact:
     return _fact(name, "amount", zh, en, "fen", source, settled_by)
 
 
@@ -108,9 +106,7 @@ _TAX_GRADES: Final = {grade: Bilingual(f"{grade} 级", f"grade {grade}") for gra
 _RATING_GRADES: Final = {grade: Bilingual(f"{grade} 级", f"grade {grade}") for grade in GRADES}
 
 _CREDIT_REPORT = Bilingual("授权查询企业和经营者征信报告", "leave to look at the credit report")
-_TITLES = Bilingual(
-    "不动产权证，或授权查询不动产登记", "property title, or leave to look it up"
-)
+_TITLES = Bilingual("不动产权证，或授权查询不动产登记", "property title, or leave to look it up")
 _PATENTS = Bilingual("专利证书", "patent certificate")
 _SAY_HOW_MUCH = Bilingual("请填写想借多少", "say how much you need")
 _SAY_HOW_LONG = Bilingual("请填写想借多久", "say for how long")
@@ -202,7 +198,9 @@ _FACTS: Final = (
         Bilingual("核心企业的确权单", "the core firm's confirmation"),
     ),
     # What it owns.
-    _amount("titles_unmortgaged_fen", "未抵押房地产估值", "property not mortgaged", "assets", _TITLES),
+    _amount(
+        "titles_unmortgaged_fen", "未抵押房地产估值", "property not mortgaged", "assets", _TITLES
+    ),
     _fact("patent_count", "count", "有效专利数", "patents in force", "items", "assets", _PATENTS),
     # Courts and lists.
     _flag("court_dishonest_flag", "失信被执行人", "dishonest judgment debtor", "court"),

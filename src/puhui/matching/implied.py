@@ -79,9 +79,7 @@ def _amount(item: Item) -> Requirement:
         "amount",
         Reaches(limit, least),
         Bilingual(f"按经营数据算出的额度不少于 {text} 元", f"a limit of at least {text} yuan"),
-        Bilingual(
-            "经营数据多起来以后额度会提高", "the limit grows with the business on record"
-        ),
+        Bilingual("经营数据多起来以后额度会提高", "the limit grows with the business on record"),
         can_change=True,
     )
 

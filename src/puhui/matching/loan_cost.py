@@ -58,9 +58,7 @@ class LoanCost:
     @property
     def first_year_cost_fen(self) -> int:
         """The same of the first twelve months."""
-        return sum(
-            row.interest_fen + row.fee_fen - row.subsidy_fen for row in self.rows[:MONTHS]
-        )
+        return sum(row.interest_fen + row.fee_fen - row.subsidy_fen for row in self.rows[:MONTHS])
 
 
 def loan_cost(
@@ -101,9 +99,7 @@ def loan_cost(
     return _summed(tuple(rows), amount_fen)
 
 
-def _principals(
-    amount: int, monthly: Decimal, months: int, repayment: Repayment
-) -> Iterator[int]:
+def _principals(amount: int, monthly: Decimal, months: int, repayment: Repayment) -> Iterator[int]:
     if repayment in ("bullet", "at_end"):
         yield from [0] * (months - 1)
         yield amount

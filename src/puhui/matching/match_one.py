@@ -104,9 +104,7 @@ def _benefit_fen(
     return usable * rates.saved_bp(item, rate_bp) // BP + (given or 0)
 
 
-def _terms(
-    item: Item, rate_bp: int, rates: Rates, facts: Facts, usable: int | None
-) -> _Terms:
+def _terms(item: Item, rate_bp: int, rates: Rates, facts: Facts, usable: int | None) -> _Terms:
     limits = rates.range_bp(item)
     assert limits is not None, "an item with a rate has a range"
     term = _term(item, known(facts, "need_term_months"))

@@ -13,6 +13,4 @@ def facts_of(item: Item) -> tuple[str, ...]:
 
 def missing_facts(*, item: Item, mask: int) -> tuple[Fact, ...]:
     """Return the facts behind a ``missing_mask`` of ``MATCHES_SCHEMA`` or ``LEADS_SCHEMA``."""
-    return tuple(
-        FACTS[name] for place, name in enumerate(facts_of(item)) if mask >> place & 1
-    )
+    return tuple(FACTS[name] for place, name in enumerate(facts_of(item)) if mask >> place & 1)

@@ -11,7 +11,7 @@ from puhui_web.accounts.requests import actor_of_request
 from puhui_web.accounts.rules import access_rules
 
 _ALWAYS_OPEN: Final = frozenset(
-    {"change_password", "second_factor", "second_factor_confirm", "sign_out", "set_language"}
+    {"change_password", "second_factor", "sign_out", "set_language"}
 )
 
 

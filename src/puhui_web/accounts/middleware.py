@@ -50,7 +50,7 @@ class ActorMiddleware:
         return self.get_response(request)
 
 
-class SessionMiddleware:
+class SessionEndMiddleware:
     """End a session in time; until a temporary password is changed, lead nowhere else."""
 
     def __init__(self, get_response: GetResponse) -> None:

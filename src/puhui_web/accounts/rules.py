@@ -4,10 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from django.http import HttpRequest
-
 from puhui.base import Policy, default_policy_dir
-from puhui_web import clock
 
 
 @dataclass(frozen=True)
@@ -40,18 +37,6 @@ def access_rules(*, today: date) -> AccessRules:
         second_factor_roles=frozenset(policy.value("access.second_factor_roles")),
         code=timedelta(minutes=policy.integer("access.code_minutes")),
     )
-
-
-def failures_before_lock(
-    _request: HttpRequest | None, _credentials: dict[str, str] | None = None
-) -> int:
-    """Return how many wrong passwords lock an account, as django-axes asks for it."""
-    return access_rules(today=clock.today()).failures_before_lock_count
-
-
-def lock_period(_request: HttpRequest | None = None) -> timedelta:
-    """Return how long a lock lasts, as django-axes asks for it."""
-    return access_rules(today=clock.today()).lock
 
 
 @cache

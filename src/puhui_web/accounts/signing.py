@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from django.conf import settings
 from django.contrib.auth import login, logout
 from django.db import transaction
 from django.http import HttpRequest
@@ -74,14 +73,6 @@ def record_failure(*, request: HttpRequest, username: str, why: str) -> None:
             kind="sign_in",
             after={"why": why, "from": request.META.get("REMOTE_ADDR", "")},
         )
-
-
-def is_single_sign_on(request: HttpRequest, _credentials: dict[str, str] | None = None) -> bool:
-    """Return whether the bank's directory does the asking.
-
-    Then there is no password here to guess, and a lock would hit everybody behind one address.
-    """
-    return bool(settings.OIDC) and request.path.endswith("/oidc/callback/")
 
 
 def _actor(user: User) -> Actor:

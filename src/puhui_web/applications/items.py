@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from django.db.models import Q
-
 from puhui.base import Bilingual, PuhuiError
-from puhui.matching import FACTS, Fact, Item, facts_of, item_from
+from puhui.matching import FACTS, Fact, Item, facts_of
 from puhui_web.applications.models import Application
+from puhui_web.catalogue.in_force import item_of, versions_in_force
 from puhui_web.catalogue.models import ItemVersion
 
 
@@ -44,12 +43,7 @@ def item_open_for_application(*, code: str, day: date) -> ItemTerms:
 
     :raises UnableToApply: if there is none, or it is a policy and nothing is lent.
     """
-    version = (
-        ItemVersion.objects.filter(item__code=code, state__in=ItemVersion.IN_FORCE)
-        .filter(Q(valid_until__isnull=True) | Q(valid_until__gt=day), valid_from__lte=day)
-        .order_by("-valid_from", "-number")
-        .first()
-    )
+    version = versions_in_force(day).filter(item__code=code).first()
     if version is None:
         raise UnableToApply(
             what=Bilingual("这个产品现在不能申请", "this product cannot be applied for now"),
@@ -79,7 +73,7 @@ def item_terms(application: Application) -> ItemTerms:
 
 
 def _terms(version: ItemVersion) -> ItemTerms:
-    item = item_from(version.document)
+    item = item_of(version.document, version.valid_from, version.valid_until)
     return ItemTerms(
         item=item,
         version=version.number,
@@ -87,5 +81,5 @@ def _terms(version: ItemVersion) -> ItemTerms:
             NeededDocument(f"document_{number}", title)
             for number, title in enumerate(item.documents, start=1)
         ),
-        questions=tuple(fact for fact in facts_of(item) if fact.name in FACTS),
+        questions=tuple(FACTS[name] for name in facts_of(item)),
     )

@@ -1,15 +1,38 @@
 """Whether a document is an item of the rules' language: what is wrong, where, in words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from puhui.matching import UnableToReadItem, item_from
+from puhui.matching import UnableToReadItem, item_from, parse_rule
 
 
 def problems_of(document: Mapping[str, Any]) -> list[dict[str, str]]:
-    """Return what keeps a document from being an item, as {path, zh, en}; empty: nothing."""
+    """Return what keeps a document from being an item, as {path, zh, en}; empty: nothing.
+
+    The first thing that is wrong, and every rule that is, so that these are put right in one go.
+    """
     try:
         item_from(document)
     except UnableToReadItem as error:
-        return [{"path": error.path, "zh": error.what.zh, "en": error.what.en}]
+        found = {error.path: error, **{other.path: other for other in _broken_rules(document)}}
+        return [_shown(problem) for problem in found.values()]
     return []
+
+
+def _broken_rules(document: Mapping[str, Any]) -> Iterator[UnableToReadItem]:
+    requirements = document.get("requirements")
+    for place, requirement in enumerate(requirements if isinstance(requirements, list) else []):
+        if not isinstance(requirement, Mapping) or "test" not in requirement:
+            continue
+        try:
+            parse_rule(requirement["test"], path=f"requirements[{place}].test")
+        except UnableToReadItem as error:
+            yield error
+
+
+def _shown(error: UnableToReadItem) -> dict[str, str]:
+    return {
+        "path": error.path,
+        "zh": f"{error.what.zh}。{error.advice.zh}",
+        "en": f"{error.what.en}. {error.advice.en}",
+    }

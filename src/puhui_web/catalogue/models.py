@@ -154,8 +154,8 @@ class ItemLead(models.Model):
     safety_score = models.FloatField(null=True)  # 0 to 1; null: not rated
     amount_fen = models.BigIntegerField(null=True)
     missing = models.JSONField(default=list)  # names of facts that would settle it
-    reason_zh = models.CharField(max_length=300)
-    reason_en = models.CharField(max_length=300)
+    reason_zh = models.TextField()
+    reason_en = models.TextField()
 
     class Meta:
         constraints = [

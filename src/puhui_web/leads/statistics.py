@@ -1,5 +1,6 @@
 """What became of leads: by where they came from, by product and by manager."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -41,7 +42,7 @@ class LeadOutcomes:
 
 @dataclass(frozen=True)
 class UnitOutcomes:
-    """The same leads in three cuts, each by title."""
+    """The same leads in three cuts, the group with most leads first."""
 
     by_source: list[LeadOutcomes]
     by_product: list[LeadOutcomes]
@@ -56,28 +57,30 @@ def lead_outcomes(*, actor: Actor, since: datetime, until: datetime) -> UnitOutc
 
     def cut(*names: str) -> list[dict[str, object]]:
         return list(
-            leads.values(*names)
-            .annotate(
+            leads.values(*names).annotate(
                 made=Count("pk"),
                 contacted=Count("pk", filter=Q(contacted_at__isnull=False)),
                 won=Count("pk", filter=Q(state="won")),
                 lost=Count("pk", filter=Q(state="lost")),
                 won_sum_fen=Sum("won_fen"),
             )
-            .order_by(*names)
         )
 
     return UnitOutcomes(
-        by_source=[_row(SOURCES[str(row["source"])], row) for row in cut("source")],
-        by_product=[
+        by_source=_sorted(_row(SOURCES[str(row["source"])], row) for row in cut("source")),
+        by_product=_sorted(
             _row(Bilingual(str(row["product_zh"]), str(row["product_en"])), row)
             for row in cut("product_code", "product_zh", "product_en")
-        ],
-        by_manager=[
+        ),
+        by_manager=_sorted(
             _row(_person(row["manager__full_name"], row["manager__username"]), row)
             for row in cut("manager__full_name", "manager__username", "manager_id")
-        ],
+        ),
     )
+
+
+def _sorted(rows: Iterable[LeadOutcomes]) -> list[LeadOutcomes]:
+    return sorted(rows, key=lambda row: (-row.made_count, row.title))
 
 
 def _row(title: Bilingual, row: dict[str, object]) -> LeadOutcomes:

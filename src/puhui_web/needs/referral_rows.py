@@ -8,8 +8,9 @@ from typing import Final
 import polars as pl
 
 from puhui.base import Bilingual, fen_from_yuan
-from puhui.identity import clean_uscc, counties
+from puhui.identity import clean_uscc
 from puhui_web.needs.contacts import phone_in_one_form
+from puhui_web.needs.places import county_names
 from puhui_web.needs.rules import bounds_fen
 
 # The columns of a list of referrals: their titles, and whether a row must have them.
@@ -98,12 +99,54 @@ def checked_row(
     return entry, []
 
 
-_names: dict[str, str] = {}
+def _too_long(row: int, given: dict[str, str]) -> list[Finding]:
+    return [
+        Finding(
+            row,
+            name,
+            f"{given[name][:20]}…",
+            Bilingual(f"超过 {longest} 个字", f"longer than {longest} characters"),
+            Bilingual("请缩短", "shorten it"),
+        )
+        for name, longest in _LONGEST.items()
+        if len(given[name]) > longest
+    ]
 
 
-def county_names() -> dict[str, str]:
-    """Return the names of China's counties by code, as they are today."""
-    if not _names:
-        table = counties()
-        _names.update(zip(table["code"], table["name"], strict=True))
-    return _names
+def _amount_fen(text: str) -> int | None:
+    try:
+        return fen_from_yuan(Decimal(text.replace(",", ""))) if text else None
+    except (InvalidOperation, ValueError):
+        return None
+
+
+def _only(expression: pl.Expr) -> str | None:
+    value = pl.select(expression).item()
+    return None if value is None else str(value)
+
+
+_FILL_IN: Final = Bilingual("请补填", "fill it in")
+_FORMULA: Final = (
+    Bilingual("像公式, 不是名称", "looks like a formula, not a name"),
+    Bilingual("请写名称本身", "write the name itself"),
+)
+_WRONG: Final = {
+    "name": _FORMULA,
+    "contact_name": _FORMULA,
+    "uscc": (
+        Bilingual("不是有效的统一社会信用代码", "not a valid credit code"),
+        Bilingual("请对照营业执照核对 18 位代码", "compare its 18 characters with the licence"),
+    ),
+    "county_code": (
+        Bilingual("没有这个区县代码", "no such county code"),
+        Bilingual("请填 6 位区县代码, 或留空", "give the code of 6 digits, or leave it empty"),
+    ),
+    "contact_phone": (
+        Bilingual("不是电话号码", "not a telephone number"),
+        Bilingual("请填手机号或带区号的座机号, 或留空", "a mobile number or one with area code, or nothing"),
+    ),
+    "amount": (
+        Bilingual("金额不对或超出范围", "not an amount, or out of range"),
+        Bilingual("请以元为单位填数字, 或留空", "give a number in yuan, or leave it empty"),
+    ),
+}

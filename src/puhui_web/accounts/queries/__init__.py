@@ -1,5 +1,6 @@
 """What may be read of the organisation and its people."""
 
+from puhui_web.accounts.queries.audit_log import AuditFilter, audit_actions, audit_events
 from puhui_web.accounts.queries.organisation import (
     Colleague,
     UnitNode,
@@ -8,12 +9,20 @@ from puhui_web.accounts.queries.organisation import (
     outlets,
     units_tree,
 )
+from puhui_web.accounts.queries.people import PersonShown, PostingShown, people, person
 
 __all__ = [
+    "AuditFilter",
     "Colleague",
+    "PersonShown",
+    "PostingShown",
     "UnitNode",
+    "audit_actions",
+    "audit_events",
     "colleagues",
     "institutions",
     "outlets",
+    "people",
+    "person",
     "units_tree",
 ]

@@ -7,12 +7,12 @@ from django.urls import reverse
 from puhui.base import Bilingual
 from puhui_web.accounts.actor import Actor
 from puhui_web.accounts.permissions import Permission as P
-from puhui_web.applications.models import Application
+from puhui_web.applications.models import Application, OwnershipClaim
 from puhui_web.applications.operations._timeline import subject_of
 from puhui_web.enterprises.policy_on import policy_on
 from puhui_web.tasks.opening import close_tasks, open_task
 
-TAKE_UP, REVIEW = "application", "application_review"
+TAKE_UP, REVIEW, CLAIM = "application", "application_review", "ownership_claim"
 
 
 def ask_to_take_up(*, application: Application, at: datetime) -> None:
@@ -50,6 +50,19 @@ def ask_to_review(*, application: Application, at: datetime) -> None:
         assignee=application.handled_by,
         permission=P.APPLICATION_HANDLE,
         enterprise_id=application.enterprise_id,
+    )
+
+
+def ask_to_confirm_claim(*, claim: OwnershipClaim, at: datetime) -> None:
+    """Tell an outlet that somebody will come to be confirmed as an owner."""
+    open_task(
+        kind=CLAIM,
+        title=Bilingual("确认企业认领: {code}", "Confirm an owner: {code}").format(code=claim.uscc),
+        subject=f"claim:{claim.pk}",
+        url=reverse("desk_claims"),
+        at=at,
+        unit=claim.unit,
+        permission=P.CONSENT_RECORD,
     )
 
 

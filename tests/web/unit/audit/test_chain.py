@@ -45,7 +45,12 @@ def test_a_look_says_which_fields_were_seen(db):
     "value",
     [
         {"amount": 1e20, "rate": 0.0435, "tiny": 1e-7, "zero": -0.0, "two": 2.0},
-        {"day": "2024-12-31", "名称": "企业 \N{MAHJONG TILE RED DRAGON}", "none": None, "yes": True},
+        {
+            "day": "2024-12-31",
+            "名称": "企业 \N{MAHJONG TILE RED DRAGON}",
+            "none": None,
+            "yes": True,
+        },
         {9: "nine", 10: "ten", "inner": {3: [1, (2, 3)]}},
         {},
     ],

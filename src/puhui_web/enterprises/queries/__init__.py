@@ -1,0 +1,41 @@
+"""What may be read of enterprises."""
+
+from puhui_web.enterprises.queries.authorisations import consent_of, own_consent
+from puhui_web.enterprises.queries.counts import EnterpriseCounts, counts, county_names
+from puhui_web.enterprises.queries.disputes import disputes_page
+from puhui_web.enterprises.queries.enterprise_page import EnterprisePage, enterprise_page
+from puhui_web.enterprises.queries.enterprises_page import (
+    ORDERS,
+    EnterpriseFilters,
+    enterprises_page,
+)
+from puhui_web.enterprises.queries.export import export_enterprises
+from puhui_web.enterprises.queries.overrides import open_overrides_page
+from puhui_web.enterprises.queries.own_enterprise import OwnEnterprise, own_enterprise
+from puhui_web.enterprises.queries.partner_view import PartnerView, partner_view
+from puhui_web.enterprises.queries.rating_runs import RatingRunPage, rating_run, rating_runs
+from puhui_web.enterprises.queries.search import search_enterprises
+
+__all__ = [
+    "ORDERS",
+    "EnterpriseCounts",
+    "EnterpriseFilters",
+    "EnterprisePage",
+    "OwnEnterprise",
+    "PartnerView",
+    "RatingRunPage",
+    "consent_of",
+    "counts",
+    "county_names",
+    "disputes_page",
+    "enterprise_page",
+    "enterprises_page",
+    "export_enterprises",
+    "open_overrides_page",
+    "own_consent",
+    "own_enterprise",
+    "partner_view",
+    "rating_run",
+    "rating_runs",
+    "search_enterprises",
+]
