@@ -11,9 +11,9 @@ from puhui.matching.loan_cost import LoanCost, UnableToCostLoan, loan_cost
 from puhui.matching.match_all import match_all, match_batches, match_to_parquet
 from puhui.matching.match_one import match_one
 from puhui.matching.missing import facts_of, missing_facts
+from puhui.matching.parse_rule import parse_rule
 from puhui.matching.rates import Rates
 from puhui.matching.rules import Test
-from puhui.matching.parse_rule import parse_rule
 from puhui.matching.schema import (
     CATEGORIES,
     GUARANTEES,

@@ -6,7 +6,7 @@ from typing import Final
 
 import polars as pl
 
-from puhui.base import PolicyAt, PuhuiError, Bilingual
+from puhui.base import Bilingual, PolicyAt, PuhuiError
 
 _GROWTHS: Final = (
     "tax_sales_growth_ratio",

@@ -91,12 +91,16 @@ def close_client(*, actor: Actor, client_id: int, at: datetime) -> Client:
 
     :raises OutOfReach: if there is none such.
     """
-    client = Client.objects.select_for_update().filter(pk=client_id).first()
+    found = Client.objects.select_for_update(of=("self",)).select_related("application")
+    client = found.filter(pk=client_id).first()
     if client is None:
         raise out_of_reach("这个程序", "such programme")
     client.is_active = False
     client.save(update_fields=["is_active"])
     client.subscriptions.update(is_active=False)
+    # A secret that nobody knows: the programme gets no further token.
+    client.application.client_secret = generate_client_secret()
+    client.application.save()
     get_access_token_model().objects.filter(application=client.application_id).delete()
     audit.record(actor=actor, action="api.close_client", subject=f"client:{client.pk}", at=at)
     return client

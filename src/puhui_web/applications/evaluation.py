@@ -1,13 +1,14 @@
 """Keep what the item's rules say of an application on the day it is sent: a record to defend."""
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Any
 
-from puhui.matching import Match, Need, Outcome, match_one
+from puhui.matching import Match, Need, Outcome, Rates, match_one
 from puhui_web.applications.items import ItemTerms
 from puhui_web.applications.models import Application, Evaluation
-from puhui_web.enterprises.policy_on import policy_on
 from puhui_web.applications.steps.saving import declared_need
+from puhui_web.enterprises.policy_on import policy_on
 
 
 def facts_of_application(application: Application) -> dict[str, dict[str, Any]]:
@@ -30,10 +31,10 @@ def judge(application: Application, *, terms: ItemTerms, at: datetime) -> Match:
         term_months=application.term_months,
         purpose=application.purpose or None,
     )
-    matches = match_one(
-        items=[terms.item], facts=facts, need=need, policy=policy_on(at.date())
-    )
-    return matches[0]
+    day = at.date()
+    item = replace(terms.item, valid_from=date.min, valid_until=None)  # the version begun with
+    rates = Rates.read(policy=policy_on(day))
+    return match_one(items=[item], facts=facts, as_of=day, rates=rates, need=need)[0]
 
 
 def record_evaluation(application: Application, *, terms: ItemTerms, at: datetime) -> Evaluation:

@@ -66,9 +66,7 @@ def item_open_for_application(*, code: str, day: date) -> ItemTerms:
 def item_terms(application: Application) -> ItemTerms:
     """Return the version that an application was begun with, in force still or not."""
     return _terms(
-        ItemVersion.objects.get(
-            item__code=application.item_code, number=application.item_version
-        )
+        ItemVersion.objects.get(item__code=application.item_code, number=application.item_version)
     )
 
 

@@ -50,7 +50,10 @@ STATES: Final[dict[str, State]] = dict(
         _state(
             "needs_more",
             ("需要您补材料", "more is needed from you"),
-            ("请按下面的说明补齐, 再点“补好了”", "add what is asked for below, then say you are done"),
+            (
+                "请按下面的说明补齐, 再点“补好了”",
+                "add what is asked for below, then say you are done",
+            ),
             "bad",
         ),
         _state(

@@ -14,9 +14,14 @@ class Difference:
     after: Any
 
 
-def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Difference]:
-    """Return the places that differ, in the order of the documents."""
-    return list(_between("", before, after))
+def differences(
+    before: Mapping[str, Any], after: Mapping[str, Any], *, whole: frozenset[str] = frozenset()
+) -> list[Difference]:
+    """Return the places that differ, in the order of the documents.
+
+    :param whole: names of places that are compared as a whole.
+    """
+    return list(_between("", before, after, whole))
 
 
 def as_audit(found: list[Difference]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -24,15 +29,15 @@ def as_audit(found: list[Difference]) -> tuple[dict[str, Any], dict[str, Any]]:
     return ({d.path: d.before for d in found}, {d.path: d.after for d in found})
 
 
-def _between(path: str, before: Any, after: Any) -> Iterator[Difference]:
+def _between(path: str, before: Any, after: Any, whole: frozenset[str]) -> Iterator[Difference]:
     if before == after:
         return
     old, new = _parts(before), _parts(after)
-    if old is None or new is None:
+    if old is None or new is None or path.rpartition(".")[2] in whole:
         yield Difference(path, before, after)
         return
     for name in [*old, *(name for name in new if name not in old)]:
-        yield from _between(f"{path}.{name}".lstrip("."), old.get(name), new.get(name))
+        yield from _between(f"{path}.{name}".lstrip("."), old.get(name), new.get(name), whole)
 
 
 def _parts(value: Any) -> dict[str, Any] | None:

@@ -10,7 +10,6 @@ from typing import Any
 import yaml
 
 from puhui.base import Bilingual, PuhuiError
-from puhui.matching import UnableToReadItem, item_from
 
 
 class UnableToReadDocument(PuhuiError):
@@ -42,7 +41,9 @@ def document_from_text(text: str) -> dict[str, Any]:
         ) from None
     if not isinstance(content, dict):
         raise UnableToReadDocument(
-            what=Bilingual("整篇应为「名称: 值」的列表", "the whole should be a list of name: value"),
+            what=Bilingual(
+                "整篇应为「名称: 值」的列表", "the whole should be a list of name: value"
+            ),
             advice=_ADVICE,
         )
     return dict(json_ready(content))

@@ -1,10 +1,10 @@
 """The items in force on a day. A document is read once a process, however many ask."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-import json
 from typing import Any
 
 from django.db.models import Q, QuerySet

@@ -85,7 +85,8 @@ def _of_fact(document: Mapping[str, Any]) -> Bilingual:
     if "is" in document:
         yes = bool(document["is"])
         return Bilingual(
-            f"{fact.title.zh}: {'是' if yes else '否'}", f"{fact.title.en}: {'yes' if yes else 'no'}"
+            f"{fact.title.zh}: {'是' if yes else '否'}",
+            f"{fact.title.en}: {'yes' if yes else 'no'}",
         )
     if isinstance(document.get("one_of"), list):
         titles = [_choice(fact.name, str(code)) for code in document["one_of"]]

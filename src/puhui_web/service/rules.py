@@ -19,8 +19,7 @@ class ServiceRules:
     answer_minutes: int
     suggested_articles_max: int
     search_score_min: float
-    asked_weight: float
-    body_weight: float
+    search_asked_weight: int
     slot_minutes: int
     capacity_count: int
     days_ahead: int
@@ -43,14 +42,12 @@ def rules_from(*, policy: PolicyAt) -> ServiceRules:
 
     :raises UnableToReadPolicy: if a figure is not there or of another form.
     """
-    weights = policy.table("service.search_weights")
     return ServiceRules(
         week=_week(policy.table("service.opening_hours")),
         answer_minutes=policy.integer("service.answer_minutes_target"),
         suggested_articles_max=policy.integer("service.suggested_articles_max"),
         search_score_min=policy.number("service.search_score_min"),
-        asked_weight=float(weights["asked"]),
-        body_weight=float(weights["body"]),
+        search_asked_weight=policy.integer("service.search_asked_weight"),
         slot_minutes=policy.integer("service.appointment_slot_minutes"),
         capacity_count=policy.integer("service.appointment_capacity_count"),
         days_ahead=policy.integer("service.appointment_days_ahead"),

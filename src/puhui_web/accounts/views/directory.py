@@ -3,9 +3,8 @@
 from django.http import HttpResponse, HttpResponseRedirect
 from mozilla_django_oidc.views import OIDCAuthenticationCallbackView
 
+from puhui_web.accounts.first_steps import DIRECTORY_BACKEND
 from puhui_web.accounts.signing import record_failure, sign_in
-
-BACKEND = "puhui_web.accounts.directory.StaffBackend"
 
 
 class DirectoryCallback(OIDCAuthenticationCallbackView):  # type: ignore[misc]
@@ -17,7 +16,9 @@ class DirectoryCallback(OIDCAuthenticationCallbackView):  # type: ignore[misc]
     def login_success(self) -> HttpResponse:
         """Begin the session."""
         target = self.success_url  # kept in the session, which is about to change
-        sign_in(request=self.request, user=self.user, how="directory", backend=BACKEND)
+        sign_in(
+            request=self.request, user=self.user, how="directory", backend=DIRECTORY_BACKEND
+        )
         return HttpResponseRedirect(target)
 
     def login_failure(self) -> HttpResponse:

@@ -36,9 +36,7 @@ def application_of_owner(*, actor: Actor, application_id: int) -> Application:
 
     :raises UnableToChangeApplication: if it lies with the bank or is closed.
     """
-    return _in_states(
-        application_held(actor=actor, application_id=application_id), WRITABLE_STATES
-    )
+    return _in_states(application_held(actor=actor, application_id=application_id), WRITABLE_STATES)
 
 
 def application_of_staff(*, actor: Actor, application_id: int) -> Application:

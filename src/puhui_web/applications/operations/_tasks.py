@@ -20,9 +20,9 @@ def ask_to_take_up(*, application: Application, at: datetime) -> None:
     days = policy_on(at.date()).integer("applications.take_up_days")
     open_task(
         kind=TAKE_UP,
-        title=Bilingual("受理申请: {firm}, {item}", "Take up an application: {firm}, {item}").format(
-            firm=application.enterprise.name, item=application.item_name_zh
-        ),
+        title=Bilingual(
+            "受理申请: {firm}, {item}", "Take up an application: {firm}, {item}"
+        ).format(firm=application.enterprise.name, item=application.item_name_zh),
         subject=subject_of(application),
         url=_page(application),
         at=at,

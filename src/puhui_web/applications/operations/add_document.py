@@ -17,8 +17,8 @@ from puhui_web.applications.items import OTHER_DOCUMENT, item_terms
 from puhui_web.applications.models import Application, Document
 from puhui_web.applications.operations._rows import application_of_owner
 from puhui_web.applications.operations._timeline import subject_of
-from puhui_web.enterprises.policy_on import policy_on
 from puhui_web.audit import record as audit
+from puhui_web.enterprises.policy_on import policy_on
 
 
 class UnableToAddDocument(PuhuiError):
@@ -95,9 +95,7 @@ def _checked_type(*, content: bytes, policy: PolicyAt) -> FileType:
     found = file_type(content)
     if found is None or found.name not in policy.value("uploads.document_types"):
         raise _unable(
-            Bilingual(
-                "这不是能接收的文件", "this is not a file that can be taken"
-            ),
+            Bilingual("这不是能接收的文件", "this is not a file that can be taken"),
             Bilingual(
                 "请上传照片 (JPG, PNG, HEIC), PDF, OFD 发票或不含宏的 XLSX",
                 "send a photo (JPG, PNG, HEIC), a PDF, an OFD invoice or an XLSX without macros",

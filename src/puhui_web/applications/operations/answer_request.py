@@ -19,9 +19,7 @@ class UnableToAnswerRequest(PuhuiError):
 
 
 @operation(P.OWN_APPLY)
-def answer_request(
-    *, actor: Actor, application_id: int, message: str, at: datetime
-) -> Application:
+def answer_request(*, actor: Actor, application_id: int, message: str, at: datetime) -> Application:
     """Give an application back to whoever handles it.
 
     :param message: words to go with it; needed where a document asked for cannot be had.

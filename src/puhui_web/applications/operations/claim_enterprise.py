@@ -82,7 +82,9 @@ def _checked(*, actor: Actor, code: str, legal_rep: str, unit_id: int) -> Unit:
         )
     outlet = Unit.objects.filter(pk=unit_id, kind="outlet", closed_on__isnull=True).first()
     if outlet is None:
-        raise _unable("没有选网点", "no outlet is chosen", "请选一个方便去的", "choose one near you")
+        raise _unable(
+            "没有选网点", "no outlet is chosen", "请选一个方便去的", "choose one near you"
+        )
     waiting = OwnershipClaim.objects.filter(user_id=actor.user_id, state="waiting")
     if waiting.exclude(uscc=code).count() >= _WAITING_MAX:
         raise _unable(

@@ -50,7 +50,7 @@ def confirm_claim(
             "本网点没有这个信用代码的企业",
             "your outlet has no enterprise of this credit code",
             "请核对代码; 新企业要先导入登记信息, 别的网点的企业请转到该网点办理",
-            "check the code; a new one has to be imported, one of another outlet is confirmed there",
+            "check the code; a new one is imported first, one of another outlet confirmed there",
         )
     _post(claim=claim, enterprise=enterprise, today=today)
     claim.state, claim.decided_at, claim.decided_by = "confirmed", at, actor.name[:80]

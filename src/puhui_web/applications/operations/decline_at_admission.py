@@ -35,7 +35,9 @@ def decline_at_admission(
     if not reasons or not set(reasons) <= set(known):
         raise UnableToDecline(
             what=Bilingual("没有选原因", "no reason is chosen"),
-            advice=Bilingual("请至少选一条, 企业主会看到", "choose at least one; the owner sees it"),
+            advice=Bilingual(
+                "请至少选一条, 企业主会看到", "choose at least one; the owner sees it"
+            ),
         )
     application.decline_reasons = list(reasons)
     application.closed_at = at

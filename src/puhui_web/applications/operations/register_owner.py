@@ -116,6 +116,4 @@ def _check_password(password: str, user: User) -> None:
 
 
 def _unable(field: str, zh: str, en: str, do_zh: str, do_en: str) -> UnableToRegister:
-    return UnableToRegister(
-        field=field, what=Bilingual(zh, en), advice=Bilingual(do_zh, do_en)
-    )
+    return UnableToRegister(field=field, what=Bilingual(zh, en), advice=Bilingual(do_zh, do_en))

@@ -6,6 +6,7 @@ from functools import partial
 from django.core.files.storage import default_storage
 from django.db import transaction
 
+from puhui.base import Bilingual
 from puhui_web.accounts.access import operation, out_of_reach
 from puhui_web.accounts.actor import Actor
 from puhui_web.accounts.permissions import Permission as P
@@ -15,13 +16,10 @@ from puhui_web.applications.operations._rows import (
 )
 from puhui_web.applications.operations._timeline import subject_of
 from puhui_web.audit import record as audit
-from puhui.base import Bilingual
 
 
 @operation(P.OWN_APPLY)
-def remove_document(
-    *, actor: Actor, application_id: int, document_id: int, at: datetime
-) -> None:
+def remove_document(*, actor: Actor, application_id: int, document_id: int, at: datetime) -> None:
     """Remove a document that the bank has not seen; its file goes once the removal is kept.
 
     :raises UnableToChangeApplication: if it was sent with the application already.

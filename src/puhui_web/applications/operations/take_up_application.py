@@ -33,7 +33,9 @@ def take_up_application(*, actor: Actor, application_id: int, at: datetime) -> A
         application=application,
         action="take_up_application",
         to_state="in_review",
-        text=Bilingual(f"客户经理{actor.name}已受理", f"{actor.name}, customer manager, took it up"),
+        text=Bilingual(
+            f"客户经理{actor.name}已受理", f"{actor.name}, customer manager, took it up"
+        ),
         at=at,
     )
     close_all(application=application, actor=actor, at=at)

@@ -35,7 +35,8 @@ def withdraw_application(
         action="withdraw_application",
         to_state="withdrawn",
         text=Bilingual(
-            f"您撤回了申请。{why}".rstrip("。") + "。", f"You withdrew the application. {why}".strip()
+            f"您撤回了申请。{why}".rstrip("。") + "。",
+            f"You withdrew the application. {why}".strip(),
         ),
         at=at,
     )

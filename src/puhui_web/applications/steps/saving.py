@@ -47,9 +47,7 @@ def put_answers(
 _REQUIRED: Final = Bilingual("请填写这一项", "please fill this in")
 
 
-def _put(
-    application: Application, *, step: int, question: Question, value: Value | None
-) -> None:
+def _put(application: Application, *, step: int, question: Question, value: Value | None) -> None:
     if step == 1:
         column, nothing = _COLUMNS[question.name]
         setattr(application, column, nothing if value is None else value)
@@ -84,6 +82,12 @@ def as_typed(question: Question, value: Value | None) -> str:
     if question.kind == "percent":
         return f"{float(value) * 100:g}"
     return str(value)
+
+
+def as_words(question: Question, typed: str) -> Bilingual:
+    """Return an answer as it is read back: a choice by its words, else as typed."""
+    named = (question.choices or {}).get(typed)
+    return named or Bilingual(typed, typed)
 
 
 def declared_need(application: Application) -> dict[str, Value]:

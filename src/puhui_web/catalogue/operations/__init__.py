@@ -1,7 +1,7 @@
 """Changes of the catalogue, one a module."""
 
-from puhui_web.catalogue.operations.publish import publish_version
 from puhui_web.catalogue.operations.propose import propose_version
+from puhui_web.catalogue.operations.publish import publish_version
 from puhui_web.catalogue.operations.reject import reject_version
 from puhui_web.catalogue.operations.retire import retire_item
 from puhui_web.catalogue.operations.run_matching import run_matching

@@ -10,8 +10,8 @@ from puhui_web.accounts.actor import Actor
 from puhui_web.accounts.permissions import Permission
 from puhui_web.audit import record as audit
 from puhui_web.catalogue.changing import UnableToChangeVersion, need_person, next_number, shown
-from puhui_web.catalogue.documents import digest_of
 from puhui_web.catalogue.checking import problems_of
+from puhui_web.catalogue.documents import digest_of
 from puhui_web.catalogue.models import CatalogueItem, ItemVersion
 
 _CODE: Final = re.compile(r"[a-z][a-z0-9_]{2,59}")
@@ -42,9 +42,7 @@ def start_draft(*, actor: Actor, code: str, at: datetime) -> ItemVersion:
 
 
 @operation(Permission.CATALOGUE_EDIT)
-def start_item(
-    *, actor: Actor, code: str, document: dict[str, Any], at: datetime
-) -> ItemVersion:
+def start_item(*, actor: Actor, code: str, document: dict[str, Any], at: datetime) -> ItemVersion:
     """Make an item with a first draft; what the document lacks is listed, not refused.
 
     :raises UnableToChangeVersion: if the code is taken or is not one.

@@ -65,7 +65,7 @@ def matches_of(
     :raises OutOfReach: if there is none such.
     """
     enterprise_within_reach(actor=actor, enterprise_id=enterprise_id)
-    return _matched(facts_of(enterprise_id=enterprise_id, today=today), today, need)
+    return _matched(facts_of(enterprise_id=enterprise_id), today, need)
 
 
 @query(Permission.OWN_READ)
@@ -75,7 +75,7 @@ def my_matches(*, actor: Actor, today: date, need: Need | None = None) -> MatchL
     :raises OutOfReach: if her enterprise is not here yet.
     """
     enterprise_within_reach(actor=actor, enterprise_id=actor.enterprise_id)
-    return _matched(facts_of(enterprise_id=actor.enterprise_id, today=today), today, need)
+    return _matched(facts_of(enterprise_id=actor.enterprise_id), today, need)
 
 
 @query(Permission.PUBLIC_READ)
@@ -90,9 +90,7 @@ def try_matching(*, actor: Actor, answers: Mapping[str, Any], today: date) -> Ma
 
 
 @query(Permission.MATCH_READ)
-def best_matches(
-    *, actor: Actor, enterprise_ids: Iterable[str]
-) -> dict[str, EnterpriseMatches]:
+def best_matches(*, actor: Actor, enterprise_ids: Iterable[str]) -> dict[str, EnterpriseMatches]:
     """Return what the last run found for enterprises of a list, by their ids, within reach."""
     rows = EnterpriseMatches.objects.filter(run=latest_run(), enterprise__in=list(enterprise_ids))
     found = within_reach(actor=actor, rows=rows, path="enterprise__")

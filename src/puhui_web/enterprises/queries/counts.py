@@ -49,5 +49,5 @@ def counts(*, actor: Actor) -> EnterpriseCounts:
 def county_names() -> dict[str, str]:
     """Return the counties in which there are enterprises: code -> name, by code."""
     codes = Enterprise.objects.exclude(county_code="").values_list("county_code", flat=True)
-    names = dict(counties().select("county_code", "county").iter_rows())
+    names = dict(counties().select("county_code", "name").iter_rows())
     return {code: names.get(code, code) for code in codes.distinct().order_by("county_code")}

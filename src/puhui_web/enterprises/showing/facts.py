@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final
 
-from puhui.base import Bilingual
+from puhui.base import Bilingual, yuan_text
 from puhui.sources.providers import SOURCES, TABLES, Column, Kind
 from puhui_web.enterprises.models import Dispute
 from puhui_web.enterprises.showing.schema import (
@@ -76,7 +76,7 @@ def _text(column: Column, value: Any) -> Bilingual:
     if value is None:
         return _NOTHING
     if column.kind is Kind.YUAN:
-        return Bilingual(f"{value / 100:,.2f} 元", f"¥{value / 100:,.2f}")
+        return Bilingual(f"{yuan_text(value)} 元", f"¥{yuan_text(value)}")
     if column.kind is Kind.FLAG:
         return _YES_NO[bool(value)]
     if column.kind is Kind.RATIO:
