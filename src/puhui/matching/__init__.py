@@ -31,6 +31,7 @@ from puhui.matching.schema import (
     Requirement,
     Verdict,
 )
+from puhui.matching.sections import sections
 from puhui.matching.size_class import size_classes
 from puhui.matching.wording import value_in_words
 
@@ -73,6 +74,7 @@ __all__ = [
     "match_to_parquet",
     "missing_facts",
     "parse_rule",
+    "sections",
     "size_classes",
     "value_in_words",
 ]

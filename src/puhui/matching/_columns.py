@@ -81,9 +81,9 @@ def with_benefit(
     )
 
 
-def standing_column(numbers: pl.Expr) -> pl.Expr:
-    """Return the standing by its number."""
-    return numbers.cast(STANDING_DTYPE)
+def standings(numbers: pl.Series) -> pl.Series:
+    """Return the standings by their numbers."""
+    return pl.Series(list(STANDINGS), dtype=STANDING_DTYPE).gather(numbers.cast(pl.UInt32))
 
 
 def decided_codes(*, item: Item, numbers: pl.Series) -> pl.Series:

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final, TypedDict
+from typing import Final, TypedDict
 
 from puhui.matching.amounts import AmountRule, amount_from
 from puhui.matching.documents import Part, problem
@@ -31,7 +31,16 @@ _SPREAD_MOST_BP: Final = 3000
 _WHOLE: Final = Decimal("0.0001")  # a basis point
 
 
-class Loan(TypedDict, total=False):
+class Rate(TypedDict, total=False):
+    """A loan's rate as ``Item`` holds it."""
+
+    rate_basis: str
+    rate_fixed_annual_ratio: Decimal | None
+    spread_min_bp: int
+    spread_max_bp: int
+
+
+class Loan(Rate, total=False):
     """A loan's terms as ``Item`` holds them."""
 
     amount_min_fen: int
@@ -40,10 +49,6 @@ class Loan(TypedDict, total=False):
     amount_rule: AmountRule | None
     term_min_months: int
     term_max_months: int
-    rate_basis: str
-    rate_fixed_annual_ratio: Decimal | None
-    spread_min_bp: int
-    spread_max_bp: int
     repayment: str
     guarantee: str
     guarantee_fee_annual_bp: int
@@ -156,7 +161,7 @@ def _refuse(strange: list[str], path: str, known: str) -> None:
         )
 
 
-def _rate(loan: Part) -> Any:
+def _rate(loan: Part) -> Rate:
     keys = ("basis", "annual_ratio", "spread_min_bp", "spread_max_bp")
     part = Part.of(loan.value("rate"), loan.at("rate"), keys=keys)
     basis = part.choice("basis", RATE_BASES)
@@ -179,16 +184,13 @@ def _rate(loan: Part) -> Any:
             do_zh="请删去，或把 basis 改为 fixed",
             do_en="delete it, or make the basis fixed",
         )
-    return {
-        "rate_basis": basis,
-        "rate_fixed_annual_ratio": fixed,
-        "spread_min_bp": part.optional_integer(
-            "spread_min_bp", otherwise=0, minimum=-_SPREAD_MOST_BP
-        ),
-        "spread_max_bp": part.optional_integer(
-            "spread_max_bp", otherwise=0, minimum=-_SPREAD_MOST_BP
-        ),
-    }
+    low, high = (
+        part.optional_integer(key, otherwise=0, minimum=-_SPREAD_MOST_BP)
+        for key in ("spread_min_bp", "spread_max_bp")
+    )
+    return Rate(
+        rate_basis=basis, rate_fixed_annual_ratio=fixed, spread_min_bp=low, spread_max_bp=high
+    )
 
 
 def _check_loan(part: Part, loan: Loan) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 
 import polars as pl
 
-from puhui.matching._columns import judge, known_facts, standing_column
+from puhui.matching._columns import judge, known_facts, standings
 from puhui.matching.schema import STANDINGS, DryRun, Item
 
 _SAMPLE = 20
@@ -59,7 +59,7 @@ def dry_run(
 
 
 def _standings(item: Item, facts: pl.DataFrame) -> pl.Series:
-    return judge(item=item, facts=facts).select(standing_column(pl.col("standing_no"))).to_series()
+    return standings(judge(item=item, facts=facts)["standing_no"])
 
 
 def _nobody(facts: pl.DataFrame) -> pl.Series:

@@ -22,15 +22,16 @@ _STILL_OPEN: Final = Requirement(
 
 
 def all_requirements(item: Item) -> tuple[Requirement, ...]:
-    """Return the implied requirements, then those that the item lists."""
-    implied = [_STILL_OPEN]
+    """Return what an item asks for: who and where, what it lists, and at last its limit."""
+    asked = [_STILL_OPEN]
     if item.regions:
-        implied.append(_region(item))
+        asked.append(_region(item))
     if item.stages:
-        implied.append(_stage(item))
+        asked.append(_stage(item))
+    asked.extend(item.requirements)
     if item.kind == "product" and item.amount_rule is not None:
-        implied.append(_amount(item))
-    return (*implied, *item.requirements)
+        asked.append(_amount(item))
+    return tuple(asked)
 
 
 def limit_of(item: Item) -> AmountRule | None:
@@ -78,8 +79,10 @@ def _amount(item: Item) -> Requirement:
         item,
         "amount",
         Reaches(limit, least),
-        Bilingual(f"按经营数据算出的额度不少于 {text} 元", f"a limit of at least {text} yuan"),
-        Bilingual("经营数据多起来以后额度会提高", "the limit grows with the business on record"),
+        Bilingual(f"算出的额度不少于 {text} 元", f"a limit of at least {text} yuan"),
+        Bilingual(
+            "经营记录多起来、资料补充以后额度会提高", "the limit grows with what is on record"
+        ),
         can_change=True,
     )
 

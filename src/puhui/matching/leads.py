@@ -10,7 +10,7 @@ from puhui.matching._columns import (
     decided_codes,
     judge,
     known_facts,
-    standing_column,
+    standings,
     with_benefit,
 )
 from puhui.matching.demand import (
@@ -98,7 +98,7 @@ def _worded(ranked: pl.DataFrame, item: Item) -> pl.DataFrame:
     reasons = [_reason(row, says) for row in ranked.to_dicts()]
     table = ranked.with_columns(
         pl.Series("rank_no", range(1, ranked.height + 1), dtype=pl.UInt32),
-        standing=standing_column(pl.col("standing_no")),
+        standing=standings(ranked["standing_no"]),
         is_served=pl.col("has_loan_here"),
         first_unmet=decided_codes(item=item, numbers=ranked["decided_no"]),
         reason_zh=pl.Series([text.zh for text in reasons], dtype=pl.String),

@@ -14,7 +14,7 @@ from puhui.matching._columns import (
     decided_codes,
     judge,
     known_facts,
-    standing_column,
+    standings,
     with_benefit,
 )
 from puhui.matching.rates import Rates
@@ -153,7 +153,7 @@ def _rows(item: Item, judged: pl.DataFrame, ids: pl.Series, ranks: np.ndarray) -
     table = judged.select(
         ids.alias("enterprise_id"),
         pl.lit(item.code).alias("item_code"),
-        standing_column(pl.col("standing_no")).alias("standing"),
+        standings(judged["standing_no"]).alias("standing"),
         decided_codes(item=item, numbers=judged["decided_no"]).alias("first_unmet"),
         "missing_mask",
         "amount_fen",

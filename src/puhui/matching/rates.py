@@ -14,7 +14,7 @@ BP: Final = 10_000  # basis points in 1
 
 @dataclass(frozen=True)
 class Rates:
-    """The loan prime rates of a day, the reference rate, and where in its range a grade is quoted."""
+    """The rates of a day, and where in an item's range a grade is quoted."""
 
     as_of: date
     lpr_1y_bp: int

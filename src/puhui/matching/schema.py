@@ -151,7 +151,7 @@ class Verdict:
 
     item: Item
     standing: Standing
-    outcomes: tuple[Outcome, ...]  # implied requirements first, then those of the item
+    outcomes: tuple[Outcome, ...]  # of ``implied.all_requirements``, in its order
     missing: tuple[Fact, ...]  # each once, in the order of the outcomes
     amount_fen: int | None  # what the facts allow; None: unknown, or the item lends nothing
     decided_by: Outcome | None  # the one that stands in the way first; None: met

@@ -4,19 +4,21 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from puhui.matching import Match, Need, Outcome, Rates, match_one
+from django.utils import timezone
+
+from puhui.matching import Match, Need, Outcome, match_one
 from puhui_web.applications.items import ItemTerms
 from puhui_web.applications.models import Application, Evaluation
 from puhui_web.applications.steps.saving import declared_need
-from puhui_web.enterprises.policy_on import policy_on
+from puhui_web.catalogue.rates_on import rates_on
+from puhui_web.enterprises.facts import facts_of
 
 
 def facts_of_application(application: Application) -> dict[str, dict[str, Any]]:
     """Return each fact's value and where it is from: a source counts before the owner's word."""
     known = {
         name: {"value": value, "from": "source"}
-        for name, value in application.enterprise.profile.facts.items()
-        if value is not None
+        for name, value in facts_of(enterprise_id=application.enterprise_id).items()
     }
     stated = {**application.declared, **declared_need(application)}
     declared = {name: {"value": value, "from": "declared"} for name, value in stated.items()}
@@ -31,10 +33,9 @@ def judge(application: Application, *, terms: ItemTerms, at: datetime) -> Match:
         term_months=application.term_months,
         purpose=application.purpose or None,
     )
-    day = at.date()
+    day = timezone.localdate(at)
     item = replace(terms.item, valid_from=date.min, valid_until=None)  # the version begun with
-    rates = Rates.read(policy=policy_on(day))
-    return match_one(items=[item], facts=facts, as_of=day, rates=rates, need=need)[0]
+    return match_one(items=[item], facts=facts, as_of=day, rates=rates_on(day), need=need)[0]
 
 
 def record_evaluation(application: Application, *, terms: ItemTerms, at: datetime) -> Evaluation:
@@ -43,7 +44,7 @@ def record_evaluation(application: Application, *, terms: ItemTerms, at: datetim
     return Evaluation.objects.create(
         application=application,
         made_at=at,
-        as_of=at.date(),
+        as_of=timezone.localdate(at),
         item_version=terms.version,
         standing=match.standing,
         facts=facts_of_application(application),

@@ -95,7 +95,7 @@ class Document(models.Model):
     application = models.ForeignKey(Application, models.CASCADE, related_name="documents")
     kind = models.CharField(max_length=60)  # of the item's documents, or other
     name = models.CharField(max_length=120)  # the owner's, cleaned
-    file = models.FileField(max_length=120)  # under a random name
+    path = models.CharField(max_length=120)  # in the storage, under a random name
     media_type = models.CharField(max_length=80)  # told by content
     size_bytes = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64)

@@ -79,25 +79,33 @@ def _value(name: str, value: Any) -> Bilingual:
         return _NOTHING
     if name in _RULES:
         return _RULES[name](value)
-    if isinstance(value, bool):
-        return _YES_NO[value]
-    if name in _CHOICES and str(value) in _CHOICES[name]:
-        return _CHOICES[name][str(value)]
-    if name.endswith("_yuan"):
-        return _same(_with_commas(value))
-    if name in ("stages", "regions") and isinstance(value, list):
-        return _listed(name, value)
     if isinstance(value, Mapping):
         return _mapping(value)
-    return _same(", ".join(map(str, value)) if isinstance(value, list) else str(value))
+    if isinstance(value, list):
+        return _listed(name, value)
+    return _single(name, value)
 
 
-def _listed(name: str, codes: list[Any]) -> Bilingual:
-    titles = [
-        STAGES.get(str(code), _same(str(code))) if name == "stages" else county_name(str(code))
-        for code in codes
-    ]
+def _single(name: str, value: Any) -> Bilingual:
+    if isinstance(value, bool):
+        return _YES_NO[value]
+    named = _CHOICES.get(name, {}).get(str(value))
+    if named is not None:
+        return named
+    return _same(_with_commas(value) if name.endswith("_yuan") else str(value))
+
+
+def _listed(name: str, parts: list[Any]) -> Bilingual:
+    titles = [_in_list(name, part) for part in parts]
     return Bilingual("、".join(t.zh for t in titles), ", ".join(t.en for t in titles))
+
+
+def _in_list(name: str, part: Any) -> Bilingual:
+    if name == "stages":
+        return STAGES.get(str(part), _same(str(part)))
+    if name == "regions":
+        return county_name(str(part))
+    return _mapping(part) if isinstance(part, Mapping) else _same(str(part))
 
 
 def _mapping(value: Mapping[str, Any]) -> Bilingual:

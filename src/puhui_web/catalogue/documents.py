@@ -2,9 +2,8 @@
 
 import hashlib
 import json
+import math
 from collections.abc import Mapping
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 import yaml
@@ -24,7 +23,7 @@ def document_from_text(text: str) -> dict[str, Any]:
     :raises UnableToReadDocument: with line and column of the first mistake.
     """
     try:
-        content = yaml.safe_load(text)
+        content = load_yaml(text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -35,7 +34,7 @@ def document_from_text(text: str) -> dict[str, Any]:
             ),
             advice=_ADVICE,
         ) from None
-    except (yaml.YAMLError, ValueError) as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise UnableToReadDocument(
             what=Bilingual(f"无法读取: {error}", f"cannot be read: {error}"), advice=_ADVICE
         ) from None
@@ -46,7 +45,7 @@ def document_from_text(text: str) -> dict[str, Any]:
             ),
             advice=_ADVICE,
         )
-    return dict(json_ready(content))
+    return content
 
 
 _ADVICE = Bilingual(
@@ -62,15 +61,39 @@ def text_of_document(document: Mapping[str, Any]) -> str:
     )
 
 
+class _Loader(yaml.SafeLoader):
+    """Plain YAML without references, with which a short text can stand for a huge document."""
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        """Return the next node."""
+        if self.check_event(yaml.AliasEvent):
+            event = self.peek_event()
+            raise yaml.composer.ComposerError(
+                None, None, "references (*name) are not allowed", event.start_mark
+            )
+        return super().compose_node(parent, index)
+
+
+def load_yaml(text: str) -> Any:
+    """Return what a text says in YAML, JSON types only.
+
+    :raises yaml.YAMLError: if it cannot be read; also ValueError, for a date that is none.
+    """
+    # A subclass of the safe loader makes plain values only.
+    return json_ready(yaml.load(text, Loader=_Loader))  # noqa: S506
+
+
 def json_ready(value: Any) -> Any:
-    """Return a value with its dates and decimals as text, for JSON has neither."""
+    """Return a value in JSON types: dates, decimals and what else there is as text."""
     if isinstance(value, Mapping):
         return {str(name): json_ready(part) for name, part in value.items()}
     if isinstance(value, (list, tuple)):
         return [json_ready(part) for part in value]
-    if isinstance(value, (date, Decimal)):
+    if isinstance(value, float) and not math.isfinite(value):
         return str(value)
-    return value
+    if value is None or isinstance(value, (bool, int, float)):
+        return value
+    return str(value).replace("\x00", "")
 
 
 def digest_of(document: Mapping[str, Any]) -> str:

@@ -7,6 +7,11 @@ from puhui_web.accounts.permissions import Permission as P
 from puhui_web.wording.menus import Entry
 
 ENTRIES: Final[tuple[Entry, ...]] = (
+    Entry("desk_applications", Bilingual("申请", "Applications"), P.APPLICATION_READ),
+    Entry("desk_claims", Bilingual("企业认领", "Owners to confirm"), P.CONSENT_RECORD),
     Entry("desk_imports", Bilingual("导入数据", "Imports"), P.IMPORT_RUN),
     Entry("desk_jobs", Bilingual("后台任务", "Jobs"), P.JOB_READ),
+    Entry("desk_people", Bilingual("人员", "People"), P.PEOPLE_MANAGE),
+    Entry("desk_organisation", Bilingual("机构", "Units"), P.PEOPLE_MANAGE),
+    Entry("desk_audit", Bilingual("审计日志", "Audit log"), P.AUDIT_READ),
 )

@@ -88,7 +88,7 @@ def _rows(profiles: list[tuple[str, dict[str, Any], Any, str]], on: date) -> lis
 
 
 def _row(enterprise_id: str, known: dict[str, Any], grade: str, screen: Screen) -> dict[str, Any]:
-    row: dict[str, Any] = {name: None for name in FACTS_SCHEMA.names()}
+    row: dict[str, Any] = dict.fromkeys(FACTS_SCHEMA.names())
     row["enterprise_id"] = enterprise_id
     contested = {table.partition(".")[0] for table, _ in screen.contested}
     for name, value in known.items():

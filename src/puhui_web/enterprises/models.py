@@ -191,9 +191,7 @@ class RatingMove(models.Model):
     after = models.CharField(max_length=1, blank=True)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(name="one_move_a_run", fields=["run", "enterprise"])
-        ]
+        constraints = [models.UniqueConstraint(name="one_move_a_run", fields=["run", "enterprise"])]
 
 
 class RatingOverride(models.Model):

@@ -19,7 +19,8 @@ class Lead(models.Model):
     # as it was called when the lead was made
     product_zh = models.CharField(max_length=120)
     product_en = models.CharField(max_length=200)
-    score_points = models.FloatField(default=0)  # of matching, 0 to 100; 0: not matched
+    lead_score = models.FloatField(default=0)  # of matching, 0 to 1; 0: not matched
+    amount_fen = models.BigIntegerField(null=True)  # what matching found possible
     reasons = models.JSONField(default=list)  # [{zh, en}], the weightiest first
     source = models.CharField(max_length=10, choices=_choices({**SOURCES}))
     note = models.TextField(blank=True)

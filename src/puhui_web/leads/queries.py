@@ -11,6 +11,7 @@ from puhui_web.accounts.access import out_of_reach, query
 from puhui_web.accounts.actor import Actor
 from puhui_web.accounts.permissions import Permission
 from puhui_web.cursors import Page, page_of
+from puhui_web.enterprises.models import Enterprise
 from puhui_web.enterprises.scope import enterprise_within_reach, within_reach
 from puhui_web.leads.models import Lead, Visit, VisitPhoto
 from puhui_web.leads.products import product_names
@@ -18,7 +19,7 @@ from puhui_web.leads.scope import lead_within_reach, leads_within_reach, may_wor
 from puhui_web.leads.vocabulary import OPEN_STATES
 from puhui_web.uploads import stored_path
 
-_ORDER = ("next_step_on", "-score_points", "id")
+_ORDER = ("next_step_on", "-lead_score", "id")
 _VISITS_SHOWN = 20
 
 
@@ -68,7 +69,7 @@ def leads_to_call(*, actor: Actor, today: date, limit: int = 8) -> list[Lead]:
     rows = leads_within_reach(actor=actor).filter(state__in=OPEN_STATES)
     due = rows.filter(manager_id=actor.user_id, next_step_on__lte=today)
     mine = list(due.order_by(*_ORDER)[:limit])
-    free = rows.filter(manager_id=None).order_by("-score_points", "id")
+    free = rows.filter(manager_id=None).order_by("-lead_score", "id")
     return mine + list(free[: limit - len(mine)])
 
 
@@ -130,6 +131,15 @@ def visit_photo(*, actor: Actor, photo_id: int) -> Photo:
     if photo is None:
         raise out_of_reach("这张照片", "such photo")
     return Photo(stored_path(photo.path), photo.name, photo.content_type)
+
+
+@query(Permission.ENTERPRISE_READ)
+def enterprise_named(*, actor: Actor, enterprise_id: str) -> Enterprise:
+    """Return the row of an enterprise, for the heading of a form about it.
+
+    :raises OutOfReach: if the actor may not meet it.
+    """
+    return enterprise_within_reach(actor=actor, enterprise_id=enterprise_id)
 
 
 @query(Permission.LEAD_WORK)

@@ -18,9 +18,7 @@ from puhui_web.outbox.publish import publish
 from puhui_web.tasks.opening import open_task
 
 
-def open_accepted_case(
-    *, actor: Actor, offer: Offer, contact: Contact, at: datetime
-) -> SharedCase:
+def open_accepted_case(*, actor: Actor, offer: Offer, contact: Contact, at: datetime) -> SharedCase:
     """Open the case of an accepted offer; its consent is the owner's click.
 
     Its title and purpose hold no terms: our staff lead the case and may not read a partner's.
@@ -56,7 +54,7 @@ def add_member(
     share = open_share(
         enterprise=case.enterprise,
         institution=institution,
-        purpose="case",
+        subject=f"case:{case.pk}",
         fields=fields,
         since=timezone.localdate(at),
         until=case.ends_on,

@@ -32,7 +32,8 @@ def checked_contact(*, name: str, phone: str) -> Contact:
         raise UnableToTakeContact(
             what=Bilingual("联系人或电话不对", "the contact's name or number is not right"),
             advice=Bilingual(
-                "请填姓名, 和手机号或带区号的座机号", "give a name, and a mobile number or one with area code"
+                "请填姓名, 和手机号或带区号的座机号",
+                "give a name, and a mobile number or one with area code",
             ),
         )
     return Contact(name.strip()[:40], number)

@@ -33,7 +33,8 @@ def invite_our_bank(*, need: Need, at: datetime) -> Audience:
     open_task(
         kind="need",
         title=Bilingual(
-            f"{enterprise.name} 发布了融资需求, 请答复", f"{enterprise.name} posted a need: answer it"
+            f"{enterprise.name} 发布了融资需求, 请答复",
+            f"{enterprise.name} posted a need: answer it",
         ),
         subject=f"audience:{row.pk}",
         url=reverse("desk_need", args=[need.pk]),
@@ -59,7 +60,7 @@ def share_for(*, need: Need, institution: Institution, at: datetime) -> Share:
     return open_share(
         enterprise=need.enterprise,
         institution=institution,
-        purpose="need",
+        subject=f"need:{need.pk}",
         fields=need.fields,
         since=timezone.localdate(at),
         until=need.expires_on,

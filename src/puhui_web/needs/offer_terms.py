@@ -79,7 +79,9 @@ def check_terms(*, kind: str, terms: Terms, today: date, expires_on: date) -> No
     :raises UnableToOffer: if not.
     """
     if kind not in NEEDED:
-        raise _unable(("没有选答复种类", "no kind of answer was chosen"), "请选择一种", "choose one")
+        raise _unable(
+            ("没有选答复种类", "no kind of answer was chosen"), "请选择一种", "choose one"
+        )
     _check_presence(kind, terms)
     _check_values(terms, today)
     longest = rules(today=today).integer("needs.offer_valid_days_max")
@@ -131,7 +133,9 @@ def _check_values(terms: Terms, today: date) -> None:
                 "check whether a percentage was meant",
             )
     if terms.repayment and terms.repayment not in REPAYMENTS:
-        raise _unable(("没有这种还款方式", "no such repayment"), "请从列表中选", "choose from the list")
+        raise _unable(
+            ("没有这种还款方式", "no such repayment"), "请从列表中选", "choose from the list"
+        )
 
 
 def _unable(what: tuple[str, str], advice_zh: str, advice_en: str) -> UnableToOffer:

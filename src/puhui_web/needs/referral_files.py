@@ -61,12 +61,14 @@ def read_list(*, name: str, content: bytes, today: date) -> ReadList:
             )
         cells = {title: line[at] for title, at in places.items() if at < len(line)}
         entry, wrong = checked_row(row=row, cells=cells, today=today)
-        if entry is not None and entry.uscc in seen:
-            entry, wrong = None, [_repeated(row, entry.uscc, seen[entry.uscc])]
         findings += wrong
-        if entry is not None:
-            seen[entry.uscc] = row
+        if entry is None:
+            continue
+        first = seen.setdefault(entry.uscc, row)
+        if first == row:
             entries.append((row, entry))
+        else:
+            findings.append(_repeated(row, entry.uscc, first))
     return ReadList(found, entries, findings)
 
 
@@ -163,7 +165,10 @@ def _repeated(row: int, uscc: str, first: int) -> Finding:
 
 def _damaged() -> UnableToReadReferrals:
     return _unable(
-        ("文件打不开, 或含宏, 或解压后过大", "the file cannot be opened, has macros or is too large"),
+        (
+            "文件打不开, 或含宏, 或解压后过大",
+            "the file cannot be opened, has macros or is too large",
+        ),
         ("请另存为普通 xlsx 或 CSV 后上传", "save it as plain xlsx or CSV and send that"),
     )
 

@@ -83,7 +83,9 @@ def checked_row(
         and (amount_fen is None or not least <= amount_fen <= largest),
     }
     findings += [
-        Finding(row, name, given[name][:80], *_WRONG[name]) for name, is_so in wrong.items() if is_so
+        Finding(row, name, given[name][:80], *_WRONG[name])
+        for name, is_so in wrong.items()
+        if is_so
     ]
     if findings:
         return None, findings
@@ -143,7 +145,10 @@ _WRONG: Final = {
     ),
     "contact_phone": (
         Bilingual("不是电话号码", "not a telephone number"),
-        Bilingual("请填手机号或带区号的座机号, 或留空", "a mobile number or one with area code, or nothing"),
+        Bilingual(
+            "请填手机号或带区号的座机号, 或留空",
+            "a mobile number or one with area code, or nothing",
+        ),
     ),
     "amount": (
         Bilingual("金额不对或超出范围", "not an amount, or out of range"),

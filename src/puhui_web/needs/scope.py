@@ -11,6 +11,24 @@ from puhui_web.needs.models import Audience, CaseMember, Need, Offer, Referral, 
 from puhui_web.needs.sharing import active_share
 
 
+def partner_id(*, actor: Actor) -> int:
+    """Return the partner institution that an actor works for.
+
+    :raises OutOfReach: if she is not of a partner.
+    """
+    institution_id = actor.scope.institution_id
+    if institution_id is None:
+        raise out_of_reach("您所在的合作机构", "partner institution of yours")
+    return institution_id
+
+
+def by(institution_id: int | None) -> Q:
+    """Return the condition that a row is of a partner; None: of our own bank."""
+    if institution_id is None:
+        return Q(institution__isnull=True)
+    return Q(institution_id=institution_id)
+
+
 def needs_within_reach(*, actor: Actor, today: date) -> QuerySet[Need]:
     """Return the needs that an actor meets, drafts only if they are her own.
 
@@ -28,9 +46,7 @@ def needs_within_reach(*, actor: Actor, today: date) -> QuerySet[Need]:
     return within_reach(actor=actor, rows=needs.exclude(state="draft"), path="enterprise__")
 
 
-def need_within_reach(
-    *, actor: Actor, need_id: int, today: date, for_change: bool = False
-) -> Need:
+def need_within_reach(*, actor: Actor, need_id: int, today: date, for_change: bool = False) -> Need:
     """Return one need, locked if it is to be changed.
 
     :raises OutOfReach: if there is none such.
@@ -81,9 +97,7 @@ def referrals_within_reach(*, actor: Actor) -> QuerySet[Referral]:
     return referrals.filter(unit_id__in=actor.scope.unit_ids)
 
 
-def referral_within_reach(
-    *, actor: Actor, referral_id: int, for_change: bool = False
-) -> Referral:
+def referral_within_reach(*, actor: Actor, referral_id: int, for_change: bool = False) -> Referral:
     """Return one referral, locked if it is to be changed.
 
     :raises OutOfReach: if there is none such.

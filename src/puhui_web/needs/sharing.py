@@ -2,6 +2,10 @@
 
 Name and county are always part of it. A phone number and a person never are: these she gives
 herself when she accepts an offer, and they stay with that case.
+
+Each need and each case has a share of its own for each partner, unlike those of
+``enterprises.shares``, which grow with every use: what was allowed for one need is not seen in
+another, and taking one back leaves the others alone.
 """
 
 from collections.abc import Iterable
@@ -18,7 +22,9 @@ OPTIONAL_FIELDS: Final = {
     "grade": Bilingual("本行给我的评级", "the grade that our bank gave me"),
     "sales_band": Bilingual("一年大概卖多少(只给区间)", "roughly what I sell in a year (a band)"),
     "life_stage": Bilingual("企业发展阶段", "how far the enterprise has come"),
-    "sources": Bilingual("已授权哪些数据、更新到哪天", "which data I authorised, and up to which day"),
+    "sources": Bilingual(
+        "已授权哪些数据、更新到哪天", "which data I authorised, and up to which day"
+    ),
 }
 
 
@@ -32,21 +38,21 @@ def open_share(
     *,
     enterprise: Enterprise,
     institution: Institution,
-    purpose: str,
+    subject: str,
     fields: Iterable[str],
     since: date,
     until: date,
 ) -> Share:
     """Give one partner leave to meet an enterprise from a day until the day before another.
 
-    :param purpose: ``need``, ``referral`` or ``case``.
+    :param subject: the one matter that it is for, as ``need:12`` or ``case:3``.
     :raises UnableToShare: if a field is not of ``OPTIONAL_FIELDS``.
     """
     chosen = checked_fields(fields)
     return Share.objects.create(
         enterprise=enterprise,
         institution=institution,
-        purpose=purpose,
+        purpose=subject,
         fields=chosen,
         since=since,
         until=until,
@@ -68,7 +74,7 @@ def checked_fields(fields: Iterable[str]) -> list[str]:
     return [name for name in OPTIONAL_FIELDS if name in asked]
 
 
-def end_shares(*, share_ids: Iterable[int | None], at: datetime) -> int:
+def withdraw_shares(*, share_ids: Iterable[int | None], at: datetime) -> int:
     """End leaves at once; return how many still held."""
     ids = [pk for pk in share_ids if pk is not None]
     return Share.objects.filter(pk__in=ids, withdrawn_at__isnull=True).update(withdrawn_at=at)

@@ -81,7 +81,9 @@ def after_open_minutes(*, start: datetime, minutes: int, hours: OpeningHours) ->
             return opens + left
         left -= closes - opens
     raise UnableToFindOpeningHours(
-        what=Bilingual("未来一年没有足够的营业时间", "the coming year has not enough opening hours"),
+        what=Bilingual(
+            "未来一年没有足够的营业时间", "the coming year has not enough opening hours"
+        ),
         advice=Bilingual("请先设定网点的营业时间", "set the outlet's opening hours first"),
     )
 

@@ -16,7 +16,9 @@ def leading_unit(unit: Unit) -> Unit:
     return unit.parent if unit.kind == "outlet" and unit.parent is not None else unit
 
 
-def at_units_within_reach(*, actor: Actor, rows: QuerySet[_Row], path: str = "unit") -> QuerySet[_Row]:
+def at_units_within_reach(
+    *, actor: Actor, rows: QuerySet[_Row], path: str = "unit"
+) -> QuerySet[_Row]:
     """Return the rows of units that the actor works for: an outlet's day, its hours.
 
     :param path: how to get from the row to its unit.

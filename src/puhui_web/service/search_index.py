@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Final
 
 import numpy as np
@@ -18,11 +19,13 @@ _FILLERS: Final = re.compile(
     "怎么办|为什么|怎么样|是不是|能不能|可不可以|有没有|什么|怎么|怎样|如何|多少|哪些|哪个|哪种|哪里|可以|"
     "我们|你们|请问|吗|呢|的|了|我|你|想|会|能|要|是|有|没"
 )
-_ENGLISH_FILLERS: Final = frozenset(
-    "a an and are at be by can do does for from how i if in is it me my of on or so than that the "
-    "there this to was what when where which who why will with you your".split()
-)
 _PIECES: Final = re.compile(r"[a-z0-9]+|[^\sa-z0-9]+")
+_ENGLISH_FILLERS: Final = frozenset(
+    _PIECES.findall(
+        "a an and are at be by can do does for from how i if in is it me my of on or so than that "
+        "the there this to was what when where which who why will with you your"
+    )
+)
 _ENDINGS: Final = ("ing", "ed", "es", "s")
 _STEM_MIN: Final = 4
 
@@ -67,7 +70,7 @@ def terms(text: str) -> list[str]:
         if piece.isascii():
             found += [] if piece in _ENGLISH_FILLERS else [_stem(piece)]
         else:
-            found += [*piece, *(a + b for a, b in zip(piece, piece[1:], strict=False))]
+            found += [*piece, *(a + b for a, b in pairwise(piece))]
     return found
 
 

@@ -47,7 +47,7 @@ def claim_task(*, actor: Actor, task_id: int, at: datetime) -> Task:
     :raises UnableToClaimTask: if it is hers already, or an alert.
     :raises OutOfReach: if another has claimed it, or it is not her unit's.
     """
-    task = task_within_reach(actor=actor, task_id=task_id)
+    task = task_within_reach(actor=actor, task_id=task_id, lock=True)
     if task.is_alert or task.assignee_id is not None:
         raise UnableToClaimTask(
             what=Bilingual("这项任务不用认领", "this task cannot be claimed"),
@@ -66,7 +66,7 @@ def hand_over_task(*, actor: Actor, task_id: int, to_user_id: int, note: str, at
     :raises UnableToHandOverTask: if the colleague may not do it, or the note is empty.
     :raises OutOfReach: if there is no such task.
     """
-    task = task_within_reach(actor=actor, task_id=task_id)
+    task = task_within_reach(actor=actor, task_id=task_id, lock=True)
     colleague = _colleague(actor=actor, user_id=to_user_id, permission=task.permission, at=at)
     if not note.strip():
         raise UnableToHandOverTask(
@@ -88,7 +88,7 @@ def finish_task(*, actor: Actor, task_id: int, note: str, at: datetime) -> Task:
 
     :raises UnableToFinishTask: if the note is empty or it is an alert.
     """
-    task = task_within_reach(actor=actor, task_id=task_id)
+    task = task_within_reach(actor=actor, task_id=task_id, lock=True)
     if task.is_alert or not note.strip():
         raise UnableToFinishTask(
             what=Bilingual("没有写办理结果", "it is not said what was done"),
@@ -117,7 +117,7 @@ def dismiss_institution_alert(*, actor: Actor, task_id: int, at: datetime) -> Ta
 
 
 def _dismiss(actor: Actor, action: str, task_id: int, at: datetime) -> Task:
-    task = task_within_reach(actor=actor, task_id=task_id)
+    task = task_within_reach(actor=actor, task_id=task_id, lock=True)
     if not task.is_alert:
         raise UnableToDismissAlert(
             what=Bilingual("这是任务，不是提醒", "this is a task, not an alert"),

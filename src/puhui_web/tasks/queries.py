@@ -13,7 +13,7 @@ from puhui_web.accounts.actor import Actor
 from puhui_web.accounts.permissions import Permission
 from puhui_web.cursors import Page, page_of
 from puhui_web.tasks.models import Task
-from puhui_web.tasks.scope import tasks_within_reach
+from puhui_web.tasks.scope import task_within_reach, tasks_within_reach
 
 # A task without a due date comes last.
 _DUE_ORDER: Final = Coalesce(
@@ -50,6 +50,22 @@ class MyDay:
 def my_tasks(*, actor: Actor, cursor: str | None = None) -> Page[Task]:
     """Return the actor's tasks and alerts, the first due first, those without a date last."""
     return _page(actor, cursor)
+
+
+@query(Permission.TASK_WORK)
+def my_task(*, actor: Actor, task_id: int) -> Task:
+    """Return one open task of the actor's, or one that waits for somebody like her.
+
+    :raises OutOfReach: if there is none such.
+    """
+    return task_within_reach(actor=actor, task_id=task_id)
+
+
+@query(Permission.TASK_WORK)
+def tasks_about(*, actor: Actor, enterprise_id: str) -> list[Task]:
+    """Return the open tasks about an enterprise that the actor meets, the first due first."""
+    tasks = tasks_within_reach(actor=actor).filter(enterprise_id=enterprise_id)
+    return list(tasks.select_related("assignee", "unit").order_by(_DUE_ORDER, "pk")[:_SHOWN])
 
 
 @query(Permission.CASE_READ)

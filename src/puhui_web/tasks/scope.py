@@ -19,16 +19,18 @@ def tasks_within_reach(*, actor: Actor) -> QuerySet[Task]:
     return tasks.filter(Q(assignee_id=actor.user_id) | _unclaimed(actor))
 
 
-def task_within_reach(*, actor: Actor, task_id: int) -> Task:
-    """Return one open task, locked for a change.
+def task_within_reach(*, actor: Actor, task_id: int, lock: bool = False) -> Task:
+    """Return one open task, locked if it is to be changed.
 
     :raises OutOfReach: if there is none such within the actor's reach.
     """
-    task = tasks_within_reach(actor=actor).select_for_update(of=("self",)).filter(pk=task_id)
-    found = task.first()
-    if found is None:
+    tasks = tasks_within_reach(actor=actor).select_related("assignee", "unit")
+    if lock:
+        tasks = tasks.select_for_update(of=("self",))
+    task = tasks.filter(pk=task_id).first()
+    if task is None:
         raise out_of_reach("这项任务", "such open task")
-    return found
+    return task
 
 
 def _of_institution(actor: Actor) -> Q:

@@ -5,8 +5,13 @@ from puhui_web.accounts.queries.organisation import (
     Colleague,
     UnitNode,
     colleagues,
+    every_institution,
+    institution,
     institutions,
+    may_manage,
     outlets,
+    people_by_unit,
+    unit,
     units_tree,
 )
 from puhui_web.accounts.queries.people import PersonShown, PostingShown, people, person
@@ -20,9 +25,14 @@ __all__ = [
     "audit_actions",
     "audit_events",
     "colleagues",
+    "every_institution",
+    "institution",
     "institutions",
+    "may_manage",
     "outlets",
     "people",
+    "people_by_unit",
     "person",
+    "unit",
     "units_tree",
 ]

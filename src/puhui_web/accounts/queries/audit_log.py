@@ -37,7 +37,7 @@ def audit_events(
         audit.look(
             actor=actor,
             action="accounts.audit_events",
-            subject=narrow.subject or narrow.actor_id or "audit:all",
+            subject=f"audit:{narrow.subject or narrow.actor_id or 'all'}"[:120],
             fields=[f"{name}={value}" for name, value in sorted(given.items())],
         )
     return page_of(rows=_narrowed(narrow), order=("-number",), cursor=cursor)

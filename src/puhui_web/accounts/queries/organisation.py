@@ -4,10 +4,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from puhui.base import Bilingual
-from puhui_web.accounts.access import query
+from puhui_web.accounts.access import out_of_reach, query
 from puhui_web.accounts.actor import Actor
 from puhui_web.accounts.models import Institution, Posting, Unit
 from puhui_web.accounts.permissions import Permission as P
@@ -66,6 +66,45 @@ def institutions(*, actor: Actor, kind: str | None = None) -> list[Institution]:
     if kind:
         found = found.filter(kind=kind)
     return list(found.order_by("code"))
+
+
+@query(P.PEOPLE_MANAGE)
+def every_institution(*, actor: Actor) -> list[Institution]:
+    """Return all partners, former ones too: the active ones first, by code."""
+    return list(Institution.objects.order_by("-is_active", "code"))
+
+
+@query(P.PEOPLE_MANAGE)
+def unit(*, actor: Actor, unit_id: int) -> Unit:
+    """Return one open unit."""
+    found = Unit.objects.filter(pk=unit_id, closed_on__isnull=True).first()
+    if found is None:
+        raise out_of_reach("这个机构", "such unit")
+    return found
+
+
+@query(P.PEOPLE_MANAGE)
+def institution(*, actor: Actor, institution_id: int) -> Institution:
+    """Return one partner."""
+    found = Institution.objects.filter(pk=institution_id).first()
+    if found is None:
+        raise out_of_reach("这家机构", "such institution")
+    return found
+
+
+@query(P.PEOPLE_MANAGE)
+def people_by_unit(*, actor: Actor, today: date) -> dict[int, int]:
+    """Return how many people work at each unit today, by the unit's key."""
+    holding = Posting.objects.filter(since__lte=today, user__is_active=True, unit__isnull=False)
+    holding = holding.filter(Q(until__isnull=True) | Q(until__gt=today))
+    counted = holding.order_by("unit_id").values("unit_id").annotate(n=Count("user", distinct=True))
+    return {row["unit_id"]: row["n"] for row in counted}
+
+
+@query(P.PEOPLE_MANAGE)
+def may_manage(*, actor: Actor) -> bool:
+    """Return that the actor may open an empty form; whoever may not is refused and on record."""
+    return True
 
 
 @query(P.TASK_WORK)

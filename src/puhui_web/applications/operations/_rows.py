@@ -3,6 +3,7 @@
 from puhui.base import Bilingual, PuhuiError
 from puhui_web.accounts.access import OutOfReach, out_of_reach
 from puhui_web.accounts.actor import Actor
+from puhui_web.accounts.models import User
 from puhui_web.applications.models import Application, OwnershipClaim
 from puhui_web.applications.states import HANDLED_STATES, STATES, WRITABLE_STATES
 from puhui_web.enterprises.scope import within_reach
@@ -58,6 +59,20 @@ def claim_held(*, actor: Actor, claim_id: int) -> OwnershipClaim:
     found = rows.filter(pk=claim_id, state="waiting").first()
     if found is None:
         raise out_of_reach("这份待确认的认领", "such claim waiting")
+    return found
+
+
+def person(actor: Actor) -> User:
+    """Return the person who acts.
+
+    :raises UnableToChangeApplication: if a programme does: somebody has to answer for it.
+    """
+    found = User.objects.filter(pk=actor.user_id).first() if actor.user_id else None
+    if found is None:
+        raise UnableToChangeApplication(
+            what=Bilingual("须由具名的人员受理", "a named person has to take it up"),
+            advice=Bilingual("请用本人账号登录后再试", "sign in with your own account"),
+        )
     return found
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.urls import reverse
+from django.utils import timezone
 
 from puhui.base import Bilingual
 from puhui_web.accounts.actor import Actor
@@ -17,7 +18,7 @@ TAKE_UP, REVIEW, CLAIM = "application", "application_review", "ownership_claim"
 
 def ask_to_take_up(*, application: Application, at: datetime) -> None:
     """Ask the enterprise's customer manager, or all of its outlet, to take it up in time."""
-    days = policy_on(at.date()).integer("applications.take_up_days")
+    days = policy_on(timezone.localdate(at)).integer("applications.take_up_days")
     open_task(
         kind=TAKE_UP,
         title=Bilingual(
@@ -36,7 +37,7 @@ def ask_to_take_up(*, application: Application, at: datetime) -> None:
 
 def ask_to_review(*, application: Application, at: datetime) -> None:
     """Tell who handles it that the owner has answered or that it was handed over."""
-    days = policy_on(at.date()).integer("applications.take_up_days")
+    days = policy_on(timezone.localdate(at)).integer("applications.take_up_days")
     open_task(
         kind=REVIEW,
         title=Bilingual("核实申请: {firm}, {item}", "Check an application: {firm}, {item}").format(

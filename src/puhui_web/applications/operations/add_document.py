@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.utils import timezone
 
 from puhui.base import Bilingual, PolicyAt, PuhuiError
 from puhui_web.accounts.access import operation
@@ -44,7 +45,7 @@ def add_document(
     :raises UnableToAddDocument: naming what is wrong with the file.
     """
     application = application_of_owner(actor=actor, application_id=application_id)
-    policy = policy_on(at.date())
+    policy = policy_on(timezone.localdate(at))
     known = {need.kind for need in item_terms(application).documents} | {OTHER_DOCUMENT.kind}
     if kind not in known:
         raise _unable(
@@ -129,7 +130,7 @@ def _stored(
         application=application,
         kind=kind,
         name=name,
-        file=path,
+        path=path,
         media_type=found.media_type,
         size_bytes=len(content),
         sha256=sha256,

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from django.utils import timezone
+
 from puhui.base import Bilingual, PuhuiError
 from puhui_web.accounts.access import operation
 from puhui_web.accounts.actor import Actor
@@ -38,7 +40,7 @@ def ask_for_more(
     application = application_of_staff(actor=actor, application_id=application_id)
     titles = {need.kind: need.title for need in item_terms(application).documents}
     titles[OTHER_DOCUMENT.kind] = OTHER_DOCUMENT.title
-    _check(kinds=kinds, known=titles, message=message, due_on=due_on, today=at.date())
+    _check(kinds=kinds, known=titles, message=message, due_on=due_on, today=timezone.localdate(at))
     application.asked_for = [
         {"kind": kind, "zh": titles[kind].zh, "en": titles[kind].en} for kind in kinds
     ]

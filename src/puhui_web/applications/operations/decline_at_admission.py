@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.utils import timezone
+
 from puhui.base import Bilingual, PuhuiError
 from puhui_web.accounts.access import operation
 from puhui_web.accounts.actor import Actor
@@ -31,7 +33,7 @@ def decline_at_admission(
     :raises UnableToDecline: if there is no reason, or an unknown one.
     """
     application = application_of_staff(actor=actor, application_id=application_id)
-    known = decline_reasons(day=at.date())
+    known = decline_reasons(day=timezone.localdate(at))
     if not reasons or not set(reasons) <= set(known):
         raise UnableToDecline(
             what=Bilingual("没有选原因", "no reason is chosen"),

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils import timezone
+
 from puhui.base import Bilingual, PuhuiError
 from puhui_web.accounts.access import operation
 from puhui_web.accounts.actor import Actor
@@ -29,7 +31,9 @@ def hand_over_application(
     :raises UnableToHandOver: if that person may not handle applications there.
     """
     application = application_of_staff(actor=actor, application_id=application_id)
-    able = colleagues(actor=actor, today=at.date(), permission=P.APPLICATION_HANDLE, with_self=True)
+    able = colleagues(
+        actor=actor, today=timezone.localdate(at), permission=P.APPLICATION_HANDLE, with_self=True
+    )
     if to_user_id not in {person.user_id for person in able}:
         raise UnableToHandOver(
             what=Bilingual("不能转交给这个人", "it cannot be handed over to this person"),

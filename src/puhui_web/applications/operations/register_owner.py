@@ -6,6 +6,7 @@ from typing import Final
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from puhui.base import Bilingual, PuhuiError
@@ -68,7 +69,7 @@ def register_owner(
 
 
 def _slow_down(*, key: str, at: datetime) -> None:
-    most = policy_on(at.date()).integer("applications.registrations_an_hour_max")
+    most = policy_on(timezone.localdate(at)).integer("applications.registrations_an_hour_max")
     recent = Registration.objects.filter(address_key=key, at__gt=at - timedelta(hours=1))
     if recent.count() >= most:
         raise _unable(

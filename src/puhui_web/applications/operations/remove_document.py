@@ -34,7 +34,7 @@ def remove_document(*, actor: Actor, application_id: int, document_id: int, at: 
             what=Bilingual("已提交的材料不能删除", "what was sent cannot be removed"),
             advice=Bilingual("传错了可以再传一份对的", "if it was wrong, add the right one"),
         )
-    path = document.file.name
+    path = document.path
     audit.record(
         actor=actor,
         action="applications.remove_document",

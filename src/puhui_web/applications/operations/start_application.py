@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils import timezone
+
 from puhui.base import Bilingual
 from puhui_web.accounts.access import operation
 from puhui_web.accounts.actor import Actor
@@ -44,7 +46,7 @@ def start_application(
 def _begin(
     *, actor: Actor, enterprise: Enterprise, code: str, channel: str, at: datetime
 ) -> Application:
-    terms = item_open_for_application(code=code, day=at.date())
+    terms = item_open_for_application(code=code, day=timezone.localdate(at))
     application = Application(
         enterprise=enterprise,
         item_code=code,

@@ -5,10 +5,13 @@ from datetime import datetime
 from puhui.base import Bilingual
 from puhui_web.accounts.access import operation
 from puhui_web.accounts.actor import Actor
-from puhui_web.accounts.models import User
 from puhui_web.accounts.permissions import Permission as P
 from puhui_web.applications.models import Application
-from puhui_web.applications.operations._rows import UnableToChangeApplication, application_of_staff
+from puhui_web.applications.operations._rows import (
+    UnableToChangeApplication,
+    application_of_staff,
+    person,
+)
 from puhui_web.applications.operations._tasks import close_all
 from puhui_web.applications.operations._timeline import move
 
@@ -26,7 +29,7 @@ def take_up_application(*, actor: Actor, application_id: int, at: datetime) -> A
             what=Bilingual(f"已由{by}受理", f"{by} has taken it up already"),
             advice=Bilingual("需要换人时用“转交”", "hand it over if somebody else should do it"),
         )
-    application.handled_by = User.objects.get(pk=actor.user_id)
+    application.handled_by = person(actor)
     application.taken_up_at = application.taken_up_at or at
     move(
         actor=actor,

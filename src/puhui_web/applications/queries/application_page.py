@@ -29,6 +29,7 @@ from puhui_web.applications.queries.parts import (
 )
 from puhui_web.applications.states import HANDLED_STATES
 from puhui_web.audit import record as audit
+from puhui_web.enterprises.facts import facts_of
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,7 @@ def _page(application: Application, today: date) -> StaffApplication:
 
 
 def _declared(application: Application) -> tuple[DeclaredRow, ...]:
-    known = application.enterprise.profile.facts
+    known = facts_of(enterprise_id=application.enterprise_id)
     return tuple(
         DeclaredRow(
             title=FACTS[name].title,

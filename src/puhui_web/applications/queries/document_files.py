@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.utils.http import content_disposition_header
 
 from puhui.base import Bilingual, PuhuiError
 from puhui_web.accounts.access import out_of_reach, query
@@ -27,6 +28,11 @@ class DocumentFile:
     name: str
     media_type: str
     content: bytes
+
+    @property
+    def disposition(self) -> str:
+        """The header that has a browser save the file under its name, not show it."""
+        return content_disposition_header(as_attachment=True, filename=self.name) or "attachment"
 
 
 @query(P.OWN_APPLY)
@@ -67,7 +73,7 @@ def _document(actor: Actor, document_id: int) -> Document:
 
 def _content(document: Document) -> DocumentFile:
     try:
-        with default_storage.open(document.file.name) as stored:
+        with default_storage.open(document.path) as stored:
             content = stored.read()
     except FileNotFoundError:
         raise UnableToReadDocument(

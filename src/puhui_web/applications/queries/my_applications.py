@@ -93,7 +93,7 @@ def own_application(*, actor: Actor, application_id: int) -> Application:
     rows = within_reach(actor=actor, rows=Application.objects.all(), path="enterprise__")
     found = (
         rows.filter(pk=application_id)
-        .select_related("enterprise__unit", "enterprise__profile", "handled_by")
+        .select_related("enterprise__unit", "handled_by")
         .prefetch_related("documents", "events", "evaluations")
         .first()
     )

@@ -18,6 +18,7 @@ from puhui_web.applications.steps.answers import Problem
 from puhui_web.applications.steps.completeness import missing_from
 from puhui_web.applications.steps.questions import STEPS, Question, questions_of
 from puhui_web.applications.steps.saving import as_words, shown_answers
+from puhui_web.enterprises.facts import facts_of
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ def _questions(application: Application, terms: ItemTerms, step: int) -> tuple[S
         for problem in application.problems
         if problem["step"] == step
     }
-    facts = application.enterprise.profile.facts if step > 1 else {}
+    facts = facts_of(enterprise_id=application.enterprise_id) if step == 2 else {}
     return tuple(
         ShownQuestion(
             question=question,

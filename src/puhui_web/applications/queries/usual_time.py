@@ -37,6 +37,7 @@ def usual_time(*, actor: Actor, today: date) -> UsualTime | None:
     hours = [
         (answered - sent).total_seconds() / 3600
         for answered, sent in found[: policy.integer("applications.usual_time_count_max")]
+        if sent is not None
     ]
     return median_time(hours, count_min=policy.integer("applications.usual_time_count_min"))
 

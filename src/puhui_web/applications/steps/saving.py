@@ -9,6 +9,7 @@ from puhui_web.applications.items import ItemTerms
 from puhui_web.applications.models import Application
 from puhui_web.applications.steps.answers import Problem, Value, read_answer
 from puhui_web.applications.steps.questions import Question, questions_of
+from puhui_web.enterprises.facts import facts_of
 
 # Answers of step 1 that are columns of an application, and what they are where there is none.
 _COLUMNS: Final[Mapping[str, tuple[str, Any]]] = {
@@ -32,6 +33,7 @@ def put_answers(
     questions = questions_of(terms=terms, step=step)
     kept = {q.name: typed.get(q.name, "")[:_TYPED_CHARACTERS_MAX] for q in questions}
     application.typed = {**application.typed, str(step): kept}
+    known = facts_of(enterprise_id=application.enterprise_id) if step == 2 else {}
     problems = []
     for question in questions:
         answer = read_answer(question, kept[question.name])
@@ -40,21 +42,27 @@ def put_answers(
             answer = None
         elif answer is None and question.is_required:
             problems.append(Problem(step, question.name, _REQUIRED))
-        _put(application, step=step, question=question, value=answer)
+        if step == 1:
+            _put_in_column(application, question, answer)
+        else:
+            _put_declared(application, question, answer, known)
     return problems
 
 
 _REQUIRED: Final = Bilingual("请填写这一项", "please fill this in")
 
 
-def _put(application: Application, *, step: int, question: Question, value: Value | None) -> None:
-    if step == 1:
-        column, nothing = _COLUMNS[question.name]
-        setattr(application, column, nothing if value is None else value)
-        return
-    known = application.enterprise.profile.facts.get(question.name)
+def _put_in_column(application: Application, question: Question, value: Value | None) -> None:
+    column, nothing = _COLUMNS[question.name]
+    setattr(application, column, nothing if value is None else value)
+
+
+def _put_declared(
+    application: Application, question: Question, value: Value | None, known: Mapping[str, Any]
+) -> None:
+    """Keep as declared what the bank does not know, or knows otherwise."""
     declared = {name: v for name, v in application.declared.items() if name != question.name}
-    if value is not None and value != known:
+    if value is not None and value != known.get(question.name):
         declared[question.name] = value
     application.declared = declared
 
@@ -64,7 +72,7 @@ def shown_answers(*, application: Application, terms: ItemTerms, step: int) -> d
     typed = application.typed.get(str(step))
     if typed is not None:
         return dict(typed)
-    facts = application.enterprise.profile.facts if step == 2 else {}
+    facts = facts_of(enterprise_id=application.enterprise_id) if step == 2 else {}
     return {
         question.name: as_typed(question, facts.get(question.name))
         for question in questions_of(terms=terms, step=step)

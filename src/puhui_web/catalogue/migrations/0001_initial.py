@@ -6,109 +6,276 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('enterprises', '0001_initial'),
-        ('jobs', '0001_initial'),
+        ("enterprises", "0001_initial"),
+        ("jobs", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CatalogueItem',
+            name="CatalogueItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=60, unique=True)),
-                ('kind', models.CharField(choices=[('product', 'product'), ('policy', 'policy')], max_length=8)),
-                ('created_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=60, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("product", "product"), ("policy", "policy")], max_length=8
+                    ),
+                ),
+                ("created_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='MatchRun',
+            name="MatchRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('as_of', models.DateField()),
-                ('items', models.JSONField()),
-                ('started_at', models.DateTimeField()),
-                ('finished_at', models.DateTimeField(null=True)),
-                ('enterprises_count', models.PositiveIntegerField(default=0)),
-                ('counts', models.JSONField(default=dict)),
-                ('job', models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='jobs.job')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("as_of", models.DateField()),
+                ("items", models.JSONField()),
+                ("started_at", models.DateTimeField()),
+                ("finished_at", models.DateTimeField(null=True)),
+                ("enterprises_count", models.PositiveIntegerField(default=0)),
+                ("counts", models.JSONField(default=dict)),
+                (
+                    "job",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="jobs.job",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ItemLead',
+            name="ItemLead",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('item_code', models.CharField(max_length=60)),
-                ('rank_no', models.PositiveIntegerField()),
-                ('standing', models.CharField(max_length=8)),
-                ('is_served', models.BooleanField(null=True)),
-                ('lead_score', models.FloatField()),
-                ('demand_score', models.FloatField(null=True)),
-                ('safety_score', models.FloatField(null=True)),
-                ('amount_fen', models.BigIntegerField(null=True)),
-                ('missing', models.JSONField(default=list)),
-                ('reason_zh', models.TextField()),
-                ('reason_en', models.TextField()),
-                ('enterprise', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='item_leads', to='enterprises.enterprise')),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='leads', to='catalogue.matchrun')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("item_code", models.CharField(max_length=60)),
+                ("rank_no", models.PositiveIntegerField()),
+                ("standing", models.CharField(max_length=8)),
+                ("is_served", models.BooleanField(null=True)),
+                ("lead_score", models.FloatField()),
+                ("demand_score", models.FloatField(null=True)),
+                ("safety_score", models.FloatField(null=True)),
+                ("amount_fen", models.BigIntegerField(null=True)),
+                ("missing", models.JSONField(default=list)),
+                ("reason_zh", models.TextField()),
+                ("reason_en", models.TextField()),
+                (
+                    "enterprise",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="item_leads",
+                        to="enterprises.enterprise",
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="leads",
+                        to="catalogue.matchrun",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='EnterpriseMatches',
+            name="EnterpriseMatches",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('met_count', models.PositiveSmallIntegerField()),
-                ('not_yet_count', models.PositiveSmallIntegerField()),
-                ('rows', models.JSONField()),
-                ('enterprise', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='matches', to='enterprises.enterprise')),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='matches', to='catalogue.matchrun')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("met_count", models.PositiveSmallIntegerField()),
+                ("not_yet_count", models.PositiveSmallIntegerField()),
+                ("rows", models.JSONField()),
+                (
+                    "enterprise",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="matches",
+                        to="enterprises.enterprise",
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="matches",
+                        to="catalogue.matchrun",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ItemVersion',
+            name="ItemVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('state', models.CharField(choices=[('draft', 'draft'), ('proposed', 'proposed'), ('published', 'published'), ('rejected', 'rejected'), ('retired', 'retired')], max_length=9)),
-                ('document', models.JSONField()),
-                ('unread_text', models.TextField(blank=True)),
-                ('problems', models.JSONField(default=list)),
-                ('digest', models.CharField(max_length=64)),
-                ('revision', models.PositiveIntegerField(default=1)),
-                ('valid_from', models.DateField(null=True)),
-                ('valid_until', models.DateField(null=True)),
-                ('written_at', models.DateTimeField()),
-                ('proposed_at', models.DateTimeField(null=True)),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('note', models.TextField(blank=True)),
-                ('dry_run', models.JSONField(null=True)),
-                ('dry_run_revision', models.PositiveIntegerField(null=True)),
-                ('based_on', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.itemversion')),
-                ('dry_run_job', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='jobs.job')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='catalogue.catalogueitem')),
-                ('published_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('writers', models.ManyToManyField(related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('written_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("proposed", "proposed"),
+                            ("published", "published"),
+                            ("rejected", "rejected"),
+                            ("retired", "retired"),
+                        ],
+                        max_length=9,
+                    ),
+                ),
+                ("document", models.JSONField()),
+                ("unread_text", models.TextField(blank=True)),
+                ("problems", models.JSONField(default=list)),
+                ("digest", models.CharField(max_length=64)),
+                ("revision", models.PositiveIntegerField(default=1)),
+                ("valid_from", models.DateField(null=True)),
+                ("valid_until", models.DateField(null=True)),
+                ("written_at", models.DateTimeField()),
+                ("proposed_at", models.DateTimeField(null=True)),
+                ("decided_at", models.DateTimeField(null=True)),
+                ("note", models.TextField(blank=True)),
+                ("dry_run", models.JSONField(null=True)),
+                ("dry_run_revision", models.PositiveIntegerField(null=True)),
+                (
+                    "based_on",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="catalogue.itemversion",
+                    ),
+                ),
+                (
+                    "dry_run_job",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="jobs.job",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="catalogue.catalogueitem",
+                    ),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("writers", models.ManyToManyField(related_name="+", to=settings.AUTH_USER_MODEL)),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['item', 'number'],
-                'constraints': [models.UniqueConstraint(fields=('item', 'number'), name='version_number_is_unique'), models.UniqueConstraint(condition=models.Q(('state__in', ('draft', 'proposed'))), fields=('item',), name='one_open_version_an_item'), models.UniqueConstraint(condition=models.Q(('state', 'published'), ('valid_until__isnull', True)), fields=('item',), name='one_version_without_end_an_item'), models.UniqueConstraint(condition=models.Q(('state', 'published')), fields=('item', 'valid_from'), name='one_version_begins_on_a_day'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('published', 'retired')), _negated=True), models.Q(('published_by__isnull', True), ('written_by__isnull', True)), models.Q(('published_by__isnull', False), models.Q(('published_by', models.F('written_by')), _negated=True)), _connector='OR'), name='version_needs_a_second_person'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('published', 'retired')), _negated=True), ('valid_from__isnull', False), _connector='OR'), name='version_in_force_has_a_beginning'), models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='version_ends_after_it_begins')],
+                "ordering": ["item", "number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("item", "number"), name="version_number_is_unique"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ("draft", "proposed"))),
+                        fields=("item",),
+                        name="one_open_version_an_item",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "published"), ("valid_until__isnull", True)),
+                        fields=("item",),
+                        name="one_version_without_end_an_item",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "published")),
+                        fields=("item", "valid_from"),
+                        name="one_version_begins_on_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ("published", "retired")), _negated=True),
+                            models.Q(("published_by__isnull", True), ("written_by__isnull", True)),
+                            models.Q(
+                                ("published_by__isnull", False),
+                                models.Q(("published_by", models.F("written_by")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="version_needs_a_second_person",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ("published", "retired")), _negated=True),
+                            ("valid_from__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="version_in_force_has_a_beginning",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until__isnull", True),
+                            ("valid_until__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="version_ends_after_it_begins",
+                    ),
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='matchrun',
-            index=models.Index(fields=['finished_at'], name='catalogue_m_finishe_7cbccf_idx'),
+            model_name="matchrun",
+            index=models.Index(fields=["finished_at"], name="catalogue_m_finishe_7cbccf_idx"),
         ),
         migrations.AddConstraint(
-            model_name='itemlead',
-            constraint=models.UniqueConstraint(fields=('run', 'item_code', 'rank_no'), name='one_lead_a_rank'),
+            model_name="itemlead",
+            constraint=models.UniqueConstraint(
+                fields=("run", "item_code", "rank_no"), name="one_lead_a_rank"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='enterprisematches',
-            constraint=models.UniqueConstraint(fields=('run', 'enterprise'), name='one_result_a_run_an_enterprise'),
+            model_name="enterprisematches",
+            constraint=models.UniqueConstraint(
+                fields=("run", "enterprise"), name="one_result_a_run_an_enterprise"
+            ),
         ),
     ]

@@ -14,7 +14,9 @@ from puhui_web.accounts.permissions import Permission
 from puhui_web.catalogue.changes_in_words import Change, changes_in_words
 from puhui_web.catalogue.dry_run_results import DryRunResult, dry_run_result
 from puhui_web.catalogue.in_force import item_of
+from puhui_web.catalogue.field_labels import place_in_words
 from puhui_web.catalogue.models import CatalogueItem, ItemVersion
+from puhui_web.catalogue.shown_rules import ShownRule, shown_rules
 from puhui_web.cursors import Page, page_of
 
 PAGE_ROWS = 50
@@ -40,6 +42,15 @@ class ItemHistory:
 
 
 @dataclass(frozen=True)
+class Problem:
+    """One thing that keeps a draft from being proposed."""
+
+    path: str  # empty: the whole text
+    place: Bilingual
+    text: Bilingual
+
+
+@dataclass(frozen=True)
 class VersionPage:
     """One version: its document, what is wrong with it, what it changes, whom that affects."""
 
@@ -47,7 +58,9 @@ class VersionPage:
     name: Bilingual
     item: Item | None  # None: the document has mistakes
     compared_with: ItemVersion | None
+    rules: tuple[ShownRule, ...]
     changes: tuple[Change, ...]
+    problems: tuple[Problem, ...]
     dry_run: DryRunResult | None  # of its present state; None: not tried since the last edit
     had_a_hand: bool  # the actor is among its writers
 
@@ -107,7 +120,12 @@ def version_page(*, actor: Actor, code: str, number: int) -> VersionPage:
         name=name_of(version),
         item=_item(version),
         compared_with=base,
+        rules=shown_rules(version.document),
         changes=() if base is None else changes_in_words(base.document, version.document),
+        problems=tuple(
+            Problem(p["path"], place_in_words(p["path"]), Bilingual(p["zh"], p["en"]))
+            for p in version.problems
+        ),
         dry_run=_dry_run(actor, version),
         had_a_hand=had_a_hand,
     )

@@ -3,5 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("applications/", include("puhui_web.desk.urls.applications")),
+    path("people/", include("puhui_web.desk.urls.people")),
     path("jobs/", include("puhui_web.desk.urls.jobs")),
 ]

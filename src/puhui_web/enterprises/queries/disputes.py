@@ -12,7 +12,7 @@ from puhui_web.enterprises.scope import within_reach
 def disputes_page(
     *, actor: Actor, is_open: bool = True, cursor: str | None = None
 ) -> Page[Dispute]:
-    """Return disputes with their enterprises: open ones by due date, closed ones the latest first."""
+    """Return disputes with their enterprises: open ones by due date, closed ones latest first."""
     rows = Dispute.objects.filter(closed_at__isnull=is_open).select_related("enterprise")
     return page_of(
         rows=within_reach(actor=actor, rows=rows, path="enterprise__"),

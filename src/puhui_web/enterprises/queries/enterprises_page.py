@@ -84,4 +84,3 @@ def _ordered(rows: QuerySet[Enterprise]) -> QuerySet[Enterprise]:
         score_order=Coalesce(F("score_points"), Value(-1.0), output_field=FloatField()),
         balance_order=Coalesce(F("balance_fen"), Value(-1), output_field=BigIntegerField()),
     )
-

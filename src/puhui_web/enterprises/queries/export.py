@@ -38,9 +38,7 @@ _BOM: Final = "\ufeff"  # without it spreadsheets take the file for another enco
 
 
 @query(P.ENTERPRISE_EXPORT)
-def export_enterprises(
-    *, actor: Actor, filters: EnterpriseFilters | None = None
-) -> Iterator[str]:
+def export_enterprises(*, actor: Actor, filters: EnterpriseFilters | None = None) -> Iterator[str]:
     """Return the lines of a CSV file, header first, by name; the export goes on record.
 
     A cell that a spreadsheet would take for a formula begins with an apostrophe.

@@ -51,14 +51,13 @@ def partner_view(*, actor: Actor, enterprise_id: str) -> PartnerView:
     """
     today = clock.today()
     holding = Q(since__lte=today, until__gt=today, withdrawn_at__isnull=True)
-    shares = list(
-        Share.objects.filter(
+    shares: list[Share] = []
+    if actor.scope.institution_id is not None:
+        found = Share.objects.filter(
             holding, enterprise_id=enterprise_id, institution_id=actor.scope.institution_id
         )
-        .select_related("enterprise")
-        .order_by("purpose", "pk")
-    )
-    if actor.scope.institution_id is None or not shares:
+        shares = list(found.select_related("enterprise").order_by("purpose", "pk"))
+    if not shares:
         raise out_of_reach("这家企业", "such enterprise")
     enterprise = shares[0].enterprise
     profile = gathered(enterprise=enterprise, on=today).profile

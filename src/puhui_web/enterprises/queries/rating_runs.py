@@ -62,9 +62,7 @@ def rating_run(*, actor: Actor, run_id: int, cursor: str | None = None) -> Ratin
 def _matrix(run: RatingRun) -> tuple[MigrationRow, ...]:
     grades = (*GRADES, "")
     return tuple(
-        MigrationRow(
-            before, tuple(run.moves.get(before, {}).get(after, 0) for after in grades)
-        )
+        MigrationRow(before, tuple(run.moves.get(before, {}).get(after, 0) for after in grades))
         for before in grades
     )
 

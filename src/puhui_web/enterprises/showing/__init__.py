@@ -6,7 +6,8 @@ from puhui_web.enterprises.showing.permits import (
     SourcePermit,
     permits_of,
 )
-from puhui_web.enterprises.showing.profile import ShownProfile, show_profile
+from puhui_web.enterprises.showing.profile import show_profile
+from puhui_web.enterprises.showing.schema import ShownProfile
 from puhui_web.enterprises.showing.screen import Hidden, Screen, screen_of
 
 __all__ = [

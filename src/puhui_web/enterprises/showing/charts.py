@@ -14,9 +14,7 @@ def shown_series(*, document: dict[str, Any], screen: Screen) -> tuple[ShownSeri
     A line has been summed: with a disputed fact still in it, it is hidden whole.
     """
     known = document.get("series", {})
-    return tuple(
-        _series(name, known[name], screen) for name in SERIES if known.get(name)
-    )
+    return tuple(_series(name, known[name], screen) for name in SERIES if known.get(name))
 
 
 def _series(name: str, points: list[list[Any]], screen: Screen) -> ShownSeries:

@@ -23,7 +23,7 @@ def fact_groups(*, document: dict[str, Any], screen: Screen) -> tuple[FactGroup,
     """Return the facts that may be shown, by table; disputed ones stay in sight of their owner."""
     known = document.get("facts", {})
     return tuple(
-        FactGroup(table, TABLES[table].title, tuple(_fact(table, *row, screen) for row in rows))
+        FactGroup(table, TABLES[table].title, tuple(_fact(table, row, screen) for row in rows))
         for table in TABLES
         if (rows := known.get(table)) and screen.table(table) is None
     )
@@ -34,9 +34,8 @@ def dispute_states(disputes: Iterable[Dispute]) -> tuple[DisputeState, ...]:
     return tuple(_state(dispute) for dispute in disputes)
 
 
-def _fact(
-    table: str, fact_key: str, dated_on: str | None, cells: dict[str, Any], screen: Screen
-) -> ShownFact:
+def _fact(table: str, row: list[Any], screen: Screen) -> ShownFact:
+    fact_key, dated_on, cells = row
     dispute = screen.disputes.get((table, fact_key))
     spec = TABLES[table]
     return ShownFact(

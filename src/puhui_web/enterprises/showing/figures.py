@@ -97,9 +97,7 @@ def shown_stage(*, document: dict[str, Any], screen: Screen) -> ShownStage | Non
     )
 
 
-def shown_rating(
-    *, document: dict[str, Any], screen: Screen, as_of: date
-) -> ShownRating | None:
+def shown_rating(*, document: dict[str, Any], screen: Screen, as_of: date) -> ShownRating | None:
     """Return the model's rating without the reasons that may not be shown; None: not rated."""
     rating = document.get("rating")
     if not rating:

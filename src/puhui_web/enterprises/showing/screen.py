@@ -28,7 +28,7 @@ class Hidden:
 
 @dataclass(frozen=True)
 class Screen:
-    """What hides entries of one document. ``contested``: disputed facts that it is still made of."""
+    """What hides entries of a document. ``contested``: disputed facts that it is still made of."""
 
     permits: Permits
     disputes: dict[tuple[str, str], Dispute]  # standing ones: open, or upheld
@@ -76,9 +76,7 @@ class Screen:
         return None
 
 
-def screen_of(
-    *, permits: Permits, disputes: Iterable[Dispute], document: dict[str, Any]
-) -> Screen:
+def screen_of(*, permits: Permits, disputes: Iterable[Dispute], document: dict[str, Any]) -> Screen:
     """Return what hides parts of a document, given all disputes of its enterprise."""
     standing = {
         (one.table, one.fact_key): one

@@ -1,6 +1,7 @@
 """Who the enterprise is: what each record says, persons masked."""
 
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 
 import polars as pl
@@ -29,9 +30,10 @@ FIELD_TITLES: Final[dict[str, Bilingual]] = {
 assert set(FIELD_TITLES) == set(TOLD_FIELDS), "every field that is told has a title"
 
 
+@lru_cache(maxsize=10_000)
 def mask_person(name: str) -> str:
-    """Return a person's name with all but its first character hidden."""
-    return str(mask_person_name(names=pl.Series([name], dtype=pl.String))[0]) if name else ""
+    """Return a person's name with all but its first character hidden; masked again it stays."""
+    return pl.select(mask_person_name(names=pl.lit(name))).item() or ""
 
 
 def shown_fields(
@@ -50,9 +52,7 @@ def shown_fields(
     )
 
 
-def _field(
-    field: str, rows: list[dict[str, Any]], screen: Screen, is_unmasked: bool
-) -> ShownField:
+def _field(field: str, rows: list[dict[str, Any]], screen: Screen, is_unmasked: bool) -> ShownField:
     hidden: dict[str, Hidden] = {}
     seen: list[tuple[dict[str, Any], ShownValue]] = []
     for row in rows:

@@ -7,6 +7,10 @@ from puhui_web.leads.operations.record_visit import (
     VisitNotes,
     record_visit,
 )
+from puhui_web.leads.operations.start_making_leads import (
+    UnableToStartMakingLeads,
+    start_making_leads,
+)
 from puhui_web.leads.operations.take_lead import (
     UnableToAssignLead,
     UnableToTakeLead,
@@ -19,11 +23,13 @@ __all__ = [
     "UnableToAssignLead",
     "UnableToCloseLead",
     "UnableToRecordVisit",
+    "UnableToStartMakingLeads",
     "UnableToTakeLead",
     "VisitNotes",
     "add_lead",
     "assign_lead",
     "close_lead",
     "record_visit",
+    "start_making_leads",
     "take_lead",
 ]

@@ -1,8 +1,8 @@
 """A financing need and who may meet it.
 
-    draft -> posted -> settled     (an offer was accepted)
-                    -> withdrawn   (by the owner; every share ends at once)
-                    -> expired     (nobody's offer was accepted in time)
+draft -> posted -> settled     (an offer was accepted)
+                -> withdrawn   (by the owner; every share ends at once)
+                -> expired     (nobody's offer was accepted in time)
 """
 
 from datetime import date
@@ -34,6 +34,9 @@ class Need(models.Model):
     audience_ids = models.JSONField(default=list)  # institutions chosen one by one
     fields = models.JSONField(default=list)  # of sharing.OPTIONAL_FIELDS, besides name and county
     is_anonymous_first = models.BooleanField(default=False)
+    # Of yearly sales, as shown in the anonymous summary: the number of bounds reached when it was
+    # posted, of policy needs.sales_bands. Null: not known, or not chosen.
+    sales_band = models.PositiveSmallIntegerField(null=True)
     created_at = models.DateTimeField()
     posted_at = models.DateTimeField(null=True)
     expires_on = models.DateField(null=True)  # the first day that it no longer holds

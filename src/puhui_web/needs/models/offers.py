@@ -1,6 +1,6 @@
 """What institutions answer to a need: terms by kind, earlier versions, and a thread of messages.
 
-    open -> accepted | declined | withdrawn | lapsed
+open -> accepted | declined | withdrawn | lapsed
 """
 
 from datetime import date

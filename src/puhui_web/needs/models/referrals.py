@@ -1,6 +1,6 @@
 """Enterprises that a partner recommends, one by one or by file.
 
-    received -> taken -> contacted -> closed (with an outcome)
+received -> taken -> contacted -> closed (with an outcome)
 """
 
 from django.conf import settings
@@ -45,9 +45,7 @@ class Referral(models.Model):
 
     institution = models.ForeignKey(Institution, models.PROTECT, related_name="referrals")
     file = models.ForeignKey(ReferralFile, models.PROTECT, null=True, related_name="referrals")
-    enterprise = models.ForeignKey(
-        Enterprise, models.PROTECT, null=True, related_name="referrals"
-    )
+    enterprise = models.ForeignKey(Enterprise, models.PROTECT, null=True, related_name="referrals")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")  # whose work it is
     name = models.CharField(max_length=120)
     uscc = models.CharField(max_length=18)

@@ -12,7 +12,7 @@ from puhui_web.accounts.permissions import Permission as P
 from puhui_web.audit import record as audit
 from puhui_web.needs.models import CaseMember, CaseMessage, SharedCase
 from puhui_web.needs.operations.cases import case_member
-from puhui_web.needs.scope import case_within_reach
+from puhui_web.needs.scope import case_within_reach, partner_id
 from puhui_web.tasks.opening import close_tasks, open_task
 
 _CHARACTERS_MAX = 2000
@@ -57,7 +57,7 @@ def reply_in_case(*, actor: Actor, case_id: int, text: str, at: datetime) -> Cas
     """
     case = case_within_reach(actor=actor, case_id=case_id, today=timezone.localdate(at))
     members = case.members.select_related("institution")
-    member = members.filter(institution_id=actor.scope.institution_id).first()
+    member = members.filter(institution_id=partner_id(actor=actor)).first()
     if member is None:
         raise out_of_reach("这个案件", "such case")
     message = _write(actor, case, member, text, is_bank=False, at=at)
@@ -87,7 +87,8 @@ def _write(
     if not said or len(said) > _CHARACTERS_MAX or case.state != "open":
         raise UnableToWriteInCase(
             what=Bilingual(
-                "消息为空、太长, 或案件已结束", "the message is empty or too long, or the case is closed"
+                "消息为空、太长, 或案件已结束",
+                "the message is empty or too long, or the case is closed",
             ),
             advice=Bilingual(
                 f"请写 1 到 {_CHARACTERS_MAX} 个字", f"write 1 to {_CHARACTERS_MAX} characters"

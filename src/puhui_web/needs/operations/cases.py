@@ -17,7 +17,7 @@ from puhui_web.needs.case_opening import add_member
 from puhui_web.needs.models import CaseDocument, CaseMember, SharedCase
 from puhui_web.needs.rules import rules
 from puhui_web.needs.scope import case_within_reach
-from puhui_web.needs.sharing import checked_fields, end_shares
+from puhui_web.needs.sharing import checked_fields, withdraw_shares
 from puhui_web.outbox.publish import publish
 from puhui_web.tasks.opening import close_tasks
 
@@ -166,7 +166,8 @@ def _open_case(actor: Actor, case_id: int, at: datetime) -> SharedCase:
     case = case_within_reach(actor=actor, case_id=case_id, today=today, for_change=True)
     if case.state != "open":
         raise _unable(
-            ("案件已结束", "the case is closed"), ("如需继续请另开案件", "open another one to go on")
+            ("案件已结束", "the case is closed"),
+            ("如需继续请另开案件", "open another one to go on"),
         )
     return case
 
@@ -179,7 +180,7 @@ def _close(case: SharedCase, actor: Actor, at: datetime) -> None:
 
 
 def _end(members: list[CaseMember], actor: Actor, at: datetime) -> None:
-    end_shares(share_ids=[member.share_id for member in members], at=at)
+    withdraw_shares(share_ids=[member.share_id for member in members], at=at)
     for member in members:
         close_tasks(subject=f"case_member:{member.pk}", done_by=actor.id, at=at)
         publish(

@@ -105,7 +105,8 @@ def ask_about_offer(*, actor: Actor, offer_id: int, text: str, at: datetime) -> 
     open_task(
         kind="offer_question",
         title=Bilingual(
-            f"需求 {offer.need_id} 的企业来信, 请回复", f"the owner of need {offer.need_id} asks: reply"
+            f"需求 {offer.need_id} 的企业来信, 请回复",
+            f"the owner of need {offer.need_id} asks: reply",
         ),
         subject=f"offer:{offer.pk}",
         url=reverse("desk_need", args=[offer.need_id])

@@ -12,12 +12,10 @@ from puhui_web.accounts.models import Institution
 from puhui_web.accounts.permissions import Permission as P
 from puhui_web.audit import record as audit
 from puhui_web.enterprises.scope import enterprise_within_reach
+from puhui_web.needs.audience import ANSWERING_KINDS
 from puhui_web.needs.models import Need
 from puhui_web.needs.rules import bounds_fen, rules
 from puhui_web.needs.sharing import checked_fields
-
-# Kinds of institutions that may answer a need.
-ANSWERING_KINDS = ("bank", "guarantee_company", "investor")
 
 
 class UnableToDraftNeed(PuhuiError):

@@ -57,9 +57,7 @@ def settle_referred_enterprise(
 
 
 @operation(P.REFERRAL_HANDLE)
-def record_referral_contact(
-    *, actor: Actor, referral_id: int, note: str, at: datetime
-) -> Referral:
+def record_referral_contact(*, actor: Actor, referral_id: int, note: str, at: datetime) -> Referral:
     """Note that the enterprise was contacted, and what was said; the partner sees no note.
 
     :raises UnableToHandleReferral: if it is not taken up, or nothing is noted.

@@ -12,7 +12,7 @@ from puhui_web.audit import record as audit
 from puhui_web.needs.models import Offer, OfferVersion
 from puhui_web.needs.offer_terms import Terms, UnableToOffer, check_terms, terms_of
 from puhui_web.needs.operations.posting import audience_of, open_need
-from puhui_web.needs.scope import offer_within_reach
+from puhui_web.needs.scope import by, offer_within_reach
 from puhui_web.outbox.publish import publish
 from puhui_web.tasks.opening import close_tasks
 
@@ -36,7 +36,7 @@ def make_offer(*, actor: Actor, need_id: int, kind: str, terms: Terms, at: datet
     today = timezone.localdate(at)
     check_terms(kind=kind, terms=terms, today=today, expires_on=need.expires_on)
     institution_id = actor.scope.institution_id
-    if need.offers.filter(institution_id=institution_id, kind=kind, state="open").exists():
+    if need.offers.filter(by(institution_id), kind=kind, state="open").exists():
         raise UnableToOffer(
             what=Bilingual("已经有一份这种报价", "an offer of this kind is open already"),
             advice=Bilingual("请打开它修改", "open it and revise it"),

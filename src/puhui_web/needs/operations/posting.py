@@ -7,15 +7,16 @@ from django.utils import timezone
 from puhui.base import Bilingual, PuhuiError
 from puhui_web.accounts.access import operation, out_of_reach
 from puhui_web.accounts.actor import Actor
-from puhui_web.accounts.models import Institution
 from puhui_web.accounts.permissions import Permission as P
 from puhui_web.audit import record as audit
+from puhui_web.needs.audience import chosen_institutions
 from puhui_web.needs.closing import close_need
 from puhui_web.needs.inviting import invite, invite_our_bank
 from puhui_web.needs.models import Audience, Need
 from puhui_web.needs.rules import rules
-from puhui_web.needs.scope import need_within_reach
-from puhui_web.needs.sharing import end_shares
+from puhui_web.needs.scope import by, need_within_reach
+from puhui_web.needs.shared_view import band_of_sales
+from puhui_web.needs.sharing import withdraw_shares
 from puhui_web.outbox.publish import publish
 from puhui_web.tasks.opening import close_tasks
 
@@ -51,6 +52,8 @@ def post_need(*, actor: Actor, has_consented: bool, at: datetime) -> Need:
         )
     need.state, need.posted_at = "posted", at
     need.expires_on = today + timedelta(days=rules(today=today).integer("needs.need_days"))
+    if need.is_anonymous_first:
+        need.sales_band = band_of_sales(enterprise=need.enterprise, today=today)
     need.save()
     invite_our_bank(need=need, at=at)
     chosen = chosen_institutions(need=need)
@@ -86,7 +89,7 @@ def stop_need_share(*, actor: Actor, need_id: int, institution_id: int, at: date
     """
     need = open_need(actor=actor, need_id=need_id, at=at)
     row = audience_of(need=need, institution_id=institution_id)
-    end_shares(share_ids=[row.share_id], at=at)
+    withdraw_shares(share_ids=[row.share_id], at=at)
     row.is_allowed, row.allowed_at = False, at  # nor may it ask once more
     row.save(update_fields=["is_allowed", "allowed_at"])
     offers = need.offers.filter(institution_id=institution_id, state="open")
@@ -130,17 +133,10 @@ def audience_of(*, need: Need, institution_id: int | None) -> Audience:
     :raises OutOfReach: if the need was not offered to it.
     """
     rows = need.audience.select_for_update(of=("self",)).select_related("institution", "share")
-    row = rows.filter(institution_id=institution_id).first()
+    row = rows.filter(by(institution_id)).first()
     if row is None:
         raise out_of_reach("这家机构", "such institution")
     return row
-
-
-def chosen_institutions(*, need: Need) -> list[Institution]:
-    """Return the active institutions that a draft names, by kind or one by one; by code."""
-    active = Institution.objects.filter(is_active=True)
-    chosen = active.filter(kind__in=need.audience_kinds) | active.filter(pk__in=need.audience_ids)
-    return list(chosen.order_by("code"))
 
 
 def _whole_draft(actor: Actor, today: date) -> Need:

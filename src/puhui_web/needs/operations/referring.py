@@ -20,6 +20,7 @@ from puhui_web.needs.referral_files import read_list, safe_name
 from puhui_web.needs.referral_rows import Finding, ReferralEntry, checked_row
 from puhui_web.needs.referral_units import Placing
 from puhui_web.needs.rules import rules
+from puhui_web.needs.scope import partner_id
 from puhui_web.tasks.opening import open_task
 
 _ALREADY = (
@@ -170,7 +171,7 @@ def _row(
 
 
 def _institution(actor: Actor) -> Institution:
-    institution = Institution.objects.filter(pk=actor.scope.institution_id).first()
+    institution = Institution.objects.filter(pk=partner_id(actor=actor)).first()
     if institution is None:
         raise out_of_reach("您所在的机构", "institution of yours")
     return institution

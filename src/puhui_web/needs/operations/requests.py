@@ -12,6 +12,7 @@ from puhui_web.audit import record as audit
 from puhui_web.needs.inviting import share_for, tell
 from puhui_web.needs.models import Audience, Need
 from puhui_web.needs.operations.posting import audience_of, open_need, unable_to_change
+from puhui_web.needs.scope import partner_id
 from puhui_web.tasks.opening import close_tasks
 
 
@@ -23,11 +24,9 @@ def ask_to_see_need(*, actor: Actor, need_id: int, text: str, at: datetime) -> A
     :raises UnableToChangeNeed: if it was asked before.
     :raises OutOfReach: if no open need is listed to the institution under this number.
     """
-    institution_id = actor.scope.institution_id
-    rows = Audience.objects.filter(need_id=need_id, institution_id=institution_id)
+    rows = Audience.objects.filter(need_id=need_id, institution_id=partner_id(actor=actor))
     row = (
-        rows.exclude(institution=None)
-        .filter(share=None, need__state="posted", need__expires_on__gt=timezone.localdate(at))
+        rows.filter(share=None, need__state="posted", need__expires_on__gt=timezone.localdate(at))
         .select_for_update(of=("self",))
         .first()
     )
@@ -38,9 +37,7 @@ def ask_to_see_need(*, actor: Actor, need_id: int, text: str, at: datetime) -> A
     row.asked_at, row.ask_text = at, text.strip()[:300]
     row.save(update_fields=["asked_at", "ask_text"])
     close_tasks(subject=f"audience:{row.pk}", done_by=actor.id, at=at)
-    audit.record(
-        actor=actor, action="needs.ask_to_see_need", subject=f"need:{row.need_id}", at=at
-    )
+    audit.record(actor=actor, action="needs.ask_to_see_need", subject=f"need:{row.need_id}", at=at)
     return row
 
 

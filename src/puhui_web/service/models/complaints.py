@@ -63,7 +63,7 @@ class Complaint(models.Model):
 class ComplaintStep(models.Model):
     """One step of a complaint. What is internal stays with the bank."""
 
-    KINDS = ("received", "taken", "assigned", "note", "answer", "escalated", "rated", "closed")
+    KINDS = ("received", "assigned", "note", "answer", "escalated", "rated", "closed")
 
     complaint = models.ForeignKey(Complaint, models.CASCADE, related_name="steps")
     kind = models.CharField(max_length=10, choices=[(kind, kind) for kind in KINDS])

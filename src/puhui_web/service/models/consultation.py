@@ -28,6 +28,7 @@ class Thread(models.Model):
     last_at = models.DateTimeField()  # of the last line
     waiting_since = models.DateTimeField(null=True)  # the owner's first line without an answer
     due_at = models.DateTimeField(null=True)  # when the answer is due, in opening hours
+    alerted_at = models.DateTimeField(null=True)  # the due moment passed and it became known
     closed_at = models.DateTimeField(null=True)
 
     class Meta:

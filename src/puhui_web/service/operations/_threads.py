@@ -77,7 +77,8 @@ def wait_for_staff(*, thread: Thread, question: str, at: datetime) -> None:
     today = timezone.localdate(at)
     hours = hours_of(unit_id=thread.unit_id, today=today)
     rules = service_rules(today)
-    thread.state, thread.waiting_since, thread.closed_at = "waiting_staff", at, None
+    thread.state, thread.waiting_since = "waiting_staff", at
+    thread.closed_at = thread.alerted_at = None
     thread.due_at = after_open_minutes(start=at, minutes=rules.answer_minutes, hours=hours)
     thread.save()
     open_answer_task(thread=thread, at=at)

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from puhui.base import Bilingual
@@ -18,14 +19,16 @@ from puhui_web.tasks.opening import open_task
 
 @operation(P.CONSULT_ANSWER)
 def alert_overdue_threads(*, actor: Actor, at: datetime) -> int:
-    """Open one alert for each overdue consultation, for its sub-branch; return how many wait.
+    """Open an alert for each consultation newly overdue, for its sub-branch; return how many.
 
-    Called again it opens none twice; an answer closes the alert.
+    An answer closes the alert.
     """
-    rows = Thread.objects.filter(state="waiting_staff", due_at__lt=at)
-    rows = within_reach(actor=actor, rows=rows, path="enterprise__")
-    overdue = list(rows.select_related("unit__parent").order_by("due_at", "pk"))
+    rows = within_reach(actor=actor, rows=overdue_threads(at=at), path="enterprise__")
+    rows = rows.select_for_update(of=("self",)).select_related("unit__parent")
+    overdue = list(rows.order_by("due_at", "pk"))
     for thread in overdue:
+        thread.alerted_at = at
+        thread.save(update_fields=["alerted_at"])
         open_task(
             kind=OVERDUE,
             title=Bilingual(
@@ -48,3 +51,8 @@ def alert_overdue_threads(*, actor: Actor, at: datetime) -> int:
         at=at,
     )
     return len(overdue)
+
+
+def overdue_threads(*, at: datetime) -> QuerySet[Thread]:
+    """Return the consultations that wait longer than promised and that nobody was told of."""
+    return Thread.objects.filter(state="waiting_staff", due_at__lt=at, alerted_at__isnull=True)

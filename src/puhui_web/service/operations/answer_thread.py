@@ -115,6 +115,8 @@ def _check(thread: Thread, seen_message_id: int | None) -> None:
     later = thread.messages.filter(pk__gt=seen_message_id).exclude(author_kind="system")
     if later.exists():
         raise UnableToAnswer(
-            what=Bilingual("您写答复时, 这次咨询有了新的内容", "there are lines that you have not seen"),
+            what=Bilingual(
+                "您写答复时, 这次咨询有了新的内容", "there are lines that you have not seen"
+            ),
             advice=Bilingual("请先看完上面的新内容, 再发送", "read them above, then send again"),
         )

@@ -57,9 +57,7 @@ def close_thread(*, actor: Actor, thread_id: int, at: datetime) -> Thread:
         at=at,
     )
     close_tasks(subject=subject_of(thread), done_by=actor.id, at=at)
-    record_change(
-        actor=actor, action="close_thread", thread=thread, at=at, before="waiting_owner"
-    )
+    record_change(actor=actor, action="close_thread", thread=thread, at=at, before="waiting_owner")
     return thread
 
 

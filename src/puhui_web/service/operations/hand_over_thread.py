@@ -45,7 +45,9 @@ def hand_over_thread(
     other = User.objects.filter(pk=to_user_id, is_active=True).first()
     if other is None or not _can_answer(other, thread.enterprise, at):
         raise UnableToHandOver(
-            what=Bilingual("这位同事不能答复这家企业", "this colleague cannot answer this customer"),
+            what=Bilingual(
+                "这位同事不能答复这家企业", "this colleague cannot answer this customer"
+            ),
             advice=Bilingual("请从列表中另选一位", "choose another from the list"),
         )
     if thread.manager_id == other.pk:

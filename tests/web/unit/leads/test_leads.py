@@ -132,7 +132,7 @@ def test_lists_of_mine_of_nobody_and_of_all_within_reach(bank, manager):
     one, two = bank.enterprise("E1"), bank.enterprise("E2")
     mine = lead(one, manager_id=manager.user_id, next_step_on=TODAY + timedelta(days=1))
     urgent = lead(two, manager_id=manager.user_id, product_code="other")
-    free = lead(two, score_points=80)
+    free = lead(two, lead_score=80)
     lead(bank.enterprise("E3", unit="O2"))
 
     def ids(**fields):
@@ -149,7 +149,7 @@ def test_to_call_those_due_then_the_best_free_ones(bank, manager):
     firm = bank.enterprise("E1")
     due = lead(firm, manager_id=manager.user_id)
     lead(firm, manager_id=manager.user_id, product_code="b", next_step_on=TODAY + timedelta(1))
-    poor, rich = (lead(firm, product_code=str(n), score_points=n) for n in (10, 90))
+    poor, rich = (lead(firm, product_code=str(n), lead_score=n) for n in (10, 90))
 
     called = queries.leads_to_call(actor=manager, today=TODAY)
 

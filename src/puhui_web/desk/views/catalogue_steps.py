@@ -1,0 +1,161 @@
+"""The steps of a version: begin, try, propose, publish or reject, retire."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from puhui.base import Bilingual
+from puhui_web import clock
+from puhui_web.accounts.requests import actor_of_request
+from puhui_web.catalogue.changing import STATE_WORDS
+from puhui_web.catalogue.operations import (
+    propose_version,
+    publish_version,
+    reject_version,
+    retire_item,
+    start_draft,
+    start_item,
+    try_draft,
+)
+from puhui_web.catalogue.queries import item_history, version_page
+from puhui_web.desk.forms.catalogue_steps import (
+    NewItemForm,
+    ProposeForm,
+    PublishForm,
+    RejectForm,
+    RetireForm,
+)
+from puhui_web.desk.views.attempts import attempt
+from puhui_web.desk.views.catalogue import version_context
+from puhui_web.wording.context import language
+
+
+@require_http_methods(["GET", "POST"])
+def new_item(request: HttpRequest) -> HttpResponse:
+    """Ask for code, kind and name of a new item, and open its first draft."""
+    form = NewItemForm(request.POST or None)
+    if request.method == "POST":
+        made = attempt(form, lambda: _started(request, form))
+        if made is not None:
+            return redirect("desk_catalogue_edit", code=made.item.code, number=made.number)
+    return render(request, "desk/catalogue/new.html", {"form": form})
+
+
+def _started(request: HttpRequest, form: NewItemForm):  # type: ignore[no-untyped-def]
+    given = form.cleaned_data
+    return start_item(
+        actor=actor_of_request(request),
+        code=given["code"],
+        document={
+            "kind": given["kind"],
+            "name": {"zh": given["name_zh"], "en": given["name_en"]},
+            "valid_from": clock.today().isoformat(),
+            "status": "assumption",
+        },
+        at=clock.now(),
+    )
+
+
+@require_POST
+def new_draft(request: HttpRequest, code: str) -> HttpResponse:
+    """Copy the newest published version into a draft and open the editor."""
+    made = start_draft(actor=actor_of_request(request), code=code, at=clock.now())
+    return redirect("desk_catalogue_edit", code=code, number=made.number)
+
+
+@require_POST
+def try_version(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """Start a dry run and show its progress."""
+    actor = actor_of_request(request)
+    page = version_page(actor=actor, code=code, number=number)
+    try_draft(actor=actor, version_id=page.version.pk, today=clock.today(), at=clock.now())
+    return redirect("desk_catalogue_version", code=code, number=number)
+
+
+@require_POST
+def propose(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """Hand a draft to a second person."""
+    actor = actor_of_request(request)
+    page = version_page(actor=actor, code=code, number=number)
+    form = ProposeForm(request.POST)
+    made = attempt(
+        form,
+        lambda: propose_version(
+            actor=actor,
+            version_id=page.version.pk,
+            note=form.cleaned_data["note"],
+            at=clock.now(),
+        ),
+    )
+    if made is None:
+        shown = version_context(page) | {"propose_form": form}
+        return render(request, "desk/catalogue/version.html", shown)
+    _say(request, "已提交，请另一位同事复核", "Handed on: ask a colleague to check it")
+    return redirect("desk_catalogue_version", code=code, number=number)
+
+
+@require_http_methods(["GET", "POST"])
+def decide(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """Show the second person what changes and whom it affects; publish or reject."""
+    actor = actor_of_request(request)
+    page = version_page(actor=actor, code=code, number=number)
+    publishing = PublishForm(initial={"valid_from": clock.today()})
+    rejecting = RejectForm()
+    if request.method == "POST" and "reject" in request.POST:
+        rejecting = RejectForm(request.POST)
+        reason = rejecting.data.get("reason", "")
+        done = attempt(
+            rejecting,
+            lambda: reject_version(
+                actor=actor, version_id=page.version.pk, reason=reason, at=clock.now()
+            ),
+        )
+        if done is not None:
+            _say(request, "已退回", "Sent back")
+            return redirect("desk_catalogue_version", code=code, number=number)
+    elif request.method == "POST":
+        publishing = PublishForm(request.POST)
+        done = attempt(
+            publishing,
+            lambda: publish_version(
+                actor=actor,
+                version_id=page.version.pk,
+                valid_from=publishing.cleaned_data["valid_from"],
+                today=clock.today(),
+                at=clock.now(),
+            ),
+        )
+        if done is not None:
+            _say(request, "已发布", "Published")
+            return redirect("desk_catalogue_item", code=code)
+    shown = version_context(page) | {"publish_form": publishing, "reject_form": rejecting}
+    return render(request, "desk/catalogue/decide.html", shown)
+
+
+@require_POST
+def retire(request: HttpRequest, code: str) -> HttpResponse:
+    """End an item from a day on."""
+    actor, today = actor_of_request(request), clock.today()
+    form = RetireForm(request.POST)
+    done = attempt(
+        form,
+        lambda: retire_item(
+            actor=actor,
+            code=code,
+            valid_until=form.cleaned_data["valid_until"],
+            reason=form.cleaned_data["reason"],
+            today=today,
+            at=clock.now(),
+        ),
+    )
+    if done is None:
+        history = item_history(actor=actor, code=code, today=today)
+        shown = {"history": history, "states": STATE_WORDS, "retire_form": form}
+        return render(request, "desk/catalogue/item.html", shown)
+    _say(request, "已停用", "Retired")
+    return redirect("desk_catalogue_item", code=code)
+
+
+def _say(request: HttpRequest, zh: str, en: str) -> None:
+    messages.success(request, Bilingual(zh, en).say(language()))
