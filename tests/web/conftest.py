@@ -1,13 +1,16 @@
 """A small bank for the platform's tests: two sub-branches, partners, and people of every role."""
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from puhui_web.accounts.actor import Actor, actor_of
 from puhui_web.accounts.models import Institution, Posting, Unit, User
 from puhui_web.accounts.roles import ROLES
+from puhui_web.audit.append_only import allow_changes, forbid_changes
 from puhui_web.enterprises.models import Enterprise, EnterpriseProfile
 
 SINCE = date(2024, 1, 1)
@@ -95,6 +98,20 @@ class Bank:
                 self.person(role, **place), backend="django.contrib.auth.backends.ModelBackend"
             )
         return client
+
+
+@pytest.fixture(autouse=True)
+def audit_log_can_be_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let a test with real transactions empty its tables afterwards, the audit log among them."""
+    marker = request.node.get_closest_marker("django_db")
+    asked = {"transactional_db", "live_server"} & set(request.fixturenames)
+    if not (asked or (marker is not None and marker.kwargs.get("transaction"))):
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    forbid_changes(connection)
+    yield
+    allow_changes(connection)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from puhui_web.accounts.access import DOORS, Door
 from puhui_web.accounts.permissions import Permission
 from puhui_web.accounts.roles import ROLES, Role
 
-_LAYERS: Final = ("queries", "operations")
+_WITHOUT_DOORS: Final = {"migrations", "management"}
 _INTRODUCTION: Final = """\
 # Who may do what 谁能做什么
 
@@ -25,13 +25,14 @@ shares, or one's own enterprise.
 
 
 def load_every_door() -> list[ModuleType]:
-    """Import the queries and operations of every app, so that each door is listed in ``DOORS``."""
-    found = []
-    for config in apps.get_app_configs():
-        if config.name.startswith("puhui_web."):
-            for layer in _LAYERS:
-                found += _with_parts(f"{config.name}.{layer}")
-    return found
+    """Import every module of every app, so that each door is listed in ``DOORS``."""
+    return [
+        importlib.import_module(part.name)
+        for config in apps.get_app_configs()
+        if config.name.startswith("puhui_web.") and config.module is not None
+        for part in pkgutil.walk_packages(config.module.__path__, f"{config.name}.")
+        if not _WITHOUT_DOORS & set(part.name.split("."))
+    ]
 
 
 def matrix_page() -> str:
@@ -39,17 +40,6 @@ def matrix_page() -> str:
     load_every_door()
     parts = [_INTRODUCTION, _roles(), _permissions(), _doors()]
     return "\n".join(parts)
-
-
-def _with_parts(name: str) -> list[ModuleType]:
-    try:
-        module = importlib.import_module(name)
-    except ModuleNotFoundError as problem:
-        if problem.name != name:
-            raise
-        return []
-    inside = pkgutil.walk_packages(getattr(module, "__path__", ()), f"{name}.")
-    return [module, *(importlib.import_module(part.name) for part in inside)]
 
 
 def _roles() -> str:

@@ -43,6 +43,7 @@ def seed_organisation(*, since: date) -> None:
         seed_person(username=f"demo-{key}", name=name, role=role, since=since, place=place)
 
 
+@transaction.atomic
 def seed_person(*, username: str, name: str, role: str, since: date, place: dict[str, Any]) -> User:
     """Make one person with one posting, unless there is one of that name."""
     assert role in ROLES, role

@@ -79,9 +79,7 @@ def _enterprises(actor: Actor, text: str, limit: int, today: date) -> list[Hit]:
 def _applications(actor: Actor, text: str, limit: int, today: date) -> list[Hit]:
     return [
         Hit(
-            Bilingual(
-                f"#{card.id} {card.item_name.zh}", f"#{card.id} {card.item_name.en}"
-            ),
+            Bilingual(f"#{card.id} {card.item_name.zh}", f"#{card.id} {card.item_name.en}"),
             Bilingual(
                 f"{card.enterprise_name} · {card.state.title.zh}",
                 f"{card.enterprise_name}, {card.state.title.en}",
@@ -119,7 +117,11 @@ def _products(actor: Actor, text: str, limit: int, today: date) -> list[Hit]:
 
 def _articles(actor: Actor, text: str, limit: int, today: date) -> list[Hit]:
     return [
-        Hit(hit.title, Bilingual("知识库", "knowledge base"), reverse("desk_article", args=[hit.slug]))
+        Hit(
+            hit.title,
+            Bilingual("知识库", "knowledge base"),
+            reverse("desk_article", args=[hit.slug]),
+        )
         for hit in search_articles(actor=actor, text=text, limit=limit, today=today)
     ]
 

@@ -15,19 +15,19 @@ from puhui.pipeline.enterprises import (
     Fused,
     FuseRequest,
     RegisterFolder,
-    SeeRequest,
     fuse,
     load_seen,
     see,
 )
 from puhui.pipeline.enterprises.refresh import refresh
 from puhui_web.accounts.permissions import Permission
+from puhui_web.enterprises.loading import load_enterprises
+from puhui_web.enterprises.registering import alone_on, rate_again, see_request
 from puhui_web.imports.models import Delivery
 from puhui_web.jobs.kinds import job
 from puhui_web.jobs.run import JobRun
 from puhui_web.uploads import stored_path
 
-_READ_BY = "puhui-web import"
 _SEEING = Bilingual("更新企业画像", "renewing profiles")
 
 
@@ -43,7 +43,8 @@ def read_delivery(*, run: JobRun, delivery_id: int) -> dict[str, Any]:
     """
     delivery = Delivery.objects.get(pk=delivery_id)
     register = RegisterFolder(Path(settings.REGISTER_FOLDER))
-    with _as_sent(delivery) as folder:
+    register.root.mkdir(parents=True, exist_ok=True)
+    with _as_sent(delivery) as folder, alone_on(register):
         fused = fuse(
             request=FuseRequest(
                 records=(folder,),
@@ -54,13 +55,14 @@ def read_delivery(*, run: JobRun, delivery_id: int) -> dict[str, Any]:
             ),
             progress=run,
         )
-    run.add_findings(_findings(fused.findings))
-    _keep_account(delivery, fused)
-    run.step(label=_SEEING, done=0, total=1)
-    touched = _renew(register, fused, delivery, run)
+        run.add_findings(_findings(fused.findings))
+        _keep_account(delivery, fused)
+        run.step(label=_SEEING, done=0, total=1)
+        _renew(register, fused, delivery, run)
     return {
         "batch_id": fused.batch_id,
-        "enterprises_count": len(touched) if touched is not None else None,
+        "is_founding": fused.is_founding,
+        "enterprises_count": len(fused.touched),
         "findings_count": len(fused.findings),
     }
 
@@ -77,27 +79,19 @@ def _as_sent(delivery: Delivery) -> Iterator[Path]:
         yield folder
 
 
-def _renew(
-    register: RegisterFolder, fused: Fused, delivery: Delivery, run: JobRun
-) -> list[str] | None:
-    """Renew the profiles that changed, or all where there are none yet; None: all."""
-    request = SeeRequest(
-        register=register,
-        as_of=delivery.as_of,
-        purpose="service",
-        read_by=_READ_BY,
-        policy_dir=default_policy_dir(),
-    )
-    from puhui_web.enterprises.loading import load_enterprises
-
+def _renew(register: RegisterFolder, fused: Fused, delivery: Delivery, run: JobRun) -> None:
+    """Renew and load the profiles that changed, or all where there are none yet."""
+    request = see_request(register=register, as_of=delivery.as_of)
     if fused.is_founding or load_seen(folder=register.profile) is None:
-        see(request=request, progress=run)
-        load_enterprises(register=register, as_of=delivery.as_of, progress=run)
-        return None
-    touched = sorted(fused.touched)
-    refresh(request=request, enterprises=touched)
-    load_enterprises(register=register, as_of=delivery.as_of, only=touched, progress=run)
-    return touched
+        seen, only = see(request=request, progress=run), None
+    else:
+        only = sorted(fused.touched)
+        renewed = refresh(request=request, enterprises=only)
+        assert renewed is not None, "there is a profile to renew"
+        seen = renewed
+    if (register.rating / "model.json").is_file():
+        rate_again(register=register, seen=seen, only=only)
+    load_enterprises(register=register, as_of=delivery.as_of, only=only, progress=run)
 
 
 def _keep_account(delivery: Delivery, fused: Fused) -> None:

@@ -8,6 +8,7 @@ from puhui_web.catalogue.queries.editing import (
     item_history,
     version_page,
 )
+from puhui_web.catalogue.queries.editor import EditorPage, editor_page
 from puhui_web.catalogue.queries.items import (
     PublicItem,
     PublicVersion,
@@ -27,6 +28,7 @@ from puhui_web.catalogue.queries.runs import RunsPage, match_runs_page
 
 __all__ = [
     "CatalogueRow",
+    "EditorPage",
     "ItemHistory",
     "LeadsPage",
     "MatchList",
@@ -36,6 +38,7 @@ __all__ = [
     "VersionPage",
     "best_matches",
     "catalogue_page",
+    "editor_page",
     "item_history",
     "item_page",
     "leads_for",

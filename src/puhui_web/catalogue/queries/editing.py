@@ -13,8 +13,8 @@ from puhui_web.accounts.actor import Actor
 from puhui_web.accounts.permissions import Permission
 from puhui_web.catalogue.changes_in_words import Change, changes_in_words
 from puhui_web.catalogue.dry_run_results import DryRunResult, dry_run_result
-from puhui_web.catalogue.in_force import item_of
 from puhui_web.catalogue.field_labels import place_in_words
+from puhui_web.catalogue.in_force import item_of
 from puhui_web.catalogue.models import CatalogueItem, ItemVersion
 from puhui_web.catalogue.shown_rules import ShownRule, shown_rules
 from puhui_web.cursors import Page, page_of

@@ -1,4 +1,4 @@
-"""The forms of the catalogue's editor. They refuse nothing: the draft's problems say what is wrong."""
+"""The forms of the catalogue's editor. They refuse nothing: its problems say what is wrong."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, Final

@@ -82,8 +82,10 @@ class PeriodForm(forms.Form):
     """A stretch of time; both days count."""
 
     since = forms.DateField(
-        label=say_lazy("从", "From"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        label=say_lazy("从", "From"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     until = forms.DateField(
-        label=say_lazy("到", "To"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        label=say_lazy("到", "To"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )

@@ -37,7 +37,8 @@ class VisitForm(forms.Form):
     people = forms.CharField(
         label=say_lazy("见到或联系到的人", "People met"),
         help_text=say_lazy(
-            "每行一人：姓名 职务。姓名只保留姓氏", "one a line: name and position; only initials are kept"
+            "每行一人：姓名 职务。姓名只保留姓氏",
+            "one a line: name and position; only initials are kept",
         ),
         required=False,
         max_length=400,

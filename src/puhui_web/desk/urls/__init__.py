@@ -3,7 +3,14 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("puhui_web.desk.urls.home")),
+    path("tasks/", include("puhui_web.desk.urls.tasks")),
+    path("customers/", include("puhui_web.desk.urls.customers")),
+    path("leads/", include("puhui_web.desk.urls.leads")),
+    path("ratings/", include("puhui_web.desk.urls.ratings")),
+    path("disputes/", include("puhui_web.desk.urls.disputes")),
     path("applications/", include("puhui_web.desk.urls.applications")),
     path("people/", include("puhui_web.desk.urls.people")),
+    path("catalogue/", include("puhui_web.desk.urls.catalogue")),
     path("jobs/", include("puhui_web.desk.urls.jobs")),
 ]

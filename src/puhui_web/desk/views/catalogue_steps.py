@@ -18,7 +18,7 @@ from puhui_web.catalogue.operations import (
     start_item,
     try_draft,
 )
-from puhui_web.catalogue.queries import item_history, version_page
+from puhui_web.catalogue.queries import VersionPage, item_history, version_page
 from puhui_web.desk.forms.catalogue_steps import (
     NewItemForm,
     ProposeForm,
@@ -36,25 +36,27 @@ def new_item(request: HttpRequest) -> HttpResponse:
     """Ask for code, kind and name of a new item, and open its first draft."""
     form = NewItemForm(request.POST or None)
     if request.method == "POST":
-        made = attempt(form, lambda: _started(request, form))
+        made = attempt(
+            form,
+            lambda: start_item(
+                actor=actor_of_request(request),
+                code=form.cleaned_data["code"],
+                document=_begun(form.cleaned_data),
+                at=clock.now(),
+            ),
+        )
         if made is not None:
             return redirect("desk_catalogue_edit", code=made.item.code, number=made.number)
     return render(request, "desk/catalogue/new.html", {"form": form})
 
 
-def _started(request: HttpRequest, form: NewItemForm):  # type: ignore[no-untyped-def]
-    given = form.cleaned_data
-    return start_item(
-        actor=actor_of_request(request),
-        code=given["code"],
-        document={
-            "kind": given["kind"],
-            "name": {"zh": given["name_zh"], "en": given["name_en"]},
-            "valid_from": clock.today().isoformat(),
-            "status": "assumption",
-        },
-        at=clock.now(),
-    )
+def _begun(given: dict[str, str]) -> dict[str, object]:
+    return {
+        "kind": given["kind"],
+        "name": {"zh": given["name_zh"], "en": given["name_en"]},
+        "valid_from": clock.today().isoformat(),
+        "status": "assumption",
+    }
 
 
 @require_POST
@@ -98,39 +100,49 @@ def propose(request: HttpRequest, code: str, number: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def decide(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Show the second person what changes and whom it affects; publish or reject."""
-    actor = actor_of_request(request)
-    page = version_page(actor=actor, code=code, number=number)
-    publishing = PublishForm(initial={"valid_from": clock.today()})
-    rejecting = RejectForm()
-    if request.method == "POST" and "reject" in request.POST:
-        rejecting = RejectForm(request.POST)
-        reason = rejecting.data.get("reason", "")
-        done = attempt(
-            rejecting,
-            lambda: reject_version(
-                actor=actor, version_id=page.version.pk, reason=reason, at=clock.now()
-            ),
-        )
-        if done is not None:
-            _say(request, "已退回", "Sent back")
+    page = version_page(actor=actor_of_request(request), code=code, number=number)
+    is_rejecting = "reject" in request.POST
+    data = request.POST or None
+    publishing = PublishForm(None if is_rejecting else data, initial={"valid_from": clock.today()})
+    rejecting = RejectForm(data if is_rejecting else None)
+    if request.method == "POST":
+        if is_rejecting and _is_rejected(request, page, rejecting):
             return redirect("desk_catalogue_version", code=code, number=number)
-    elif request.method == "POST":
-        publishing = PublishForm(request.POST)
-        done = attempt(
-            publishing,
-            lambda: publish_version(
-                actor=actor,
-                version_id=page.version.pk,
-                valid_from=publishing.cleaned_data["valid_from"],
-                today=clock.today(),
-                at=clock.now(),
-            ),
-        )
-        if done is not None:
-            _say(request, "已发布", "Published")
+        if not is_rejecting and _is_published(request, page, publishing):
             return redirect("desk_catalogue_item", code=code)
     shown = version_context(page) | {"publish_form": publishing, "reject_form": rejecting}
     return render(request, "desk/catalogue/decide.html", shown)
+
+
+def _is_rejected(request: HttpRequest, page: VersionPage, form: RejectForm) -> bool:
+    done = attempt(
+        form,
+        lambda: reject_version(
+            actor=actor_of_request(request),
+            version_id=page.version.pk,
+            reason=form.cleaned_data["reason"],
+            at=clock.now(),
+        ),
+    )
+    if done is not None:
+        _say(request, "已退回", "Sent back")
+    return done is not None
+
+
+def _is_published(request: HttpRequest, page: VersionPage, form: PublishForm) -> bool:
+    done = attempt(
+        form,
+        lambda: publish_version(
+            actor=actor_of_request(request),
+            version_id=page.version.pk,
+            valid_from=form.cleaned_data["valid_from"],
+            today=clock.today(),
+            at=clock.now(),
+        ),
+    )
+    if done is not None:
+        _say(request, "已发布", "Published")
+    return done is not None
 
 
 @require_POST

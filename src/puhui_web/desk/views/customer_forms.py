@@ -26,6 +26,7 @@ from puhui_web.leads.queries import enterprise_named, leads_of, products_for_lea
 from puhui_web.leads.vocabulary import OPEN_STATES
 from puhui_web.wording.context import language
 
+
 def _page(
     request: HttpRequest,
     enterprise_id: str,

@@ -48,7 +48,10 @@ def leads(request: HttpRequest) -> HttpResponse:
         cursor=request.GET.get("cursor"),
     )
     asked = {"page": page, "today": today, "whose": whose, "state": state, "tabs": _WHOSE}
-    asked |= {"may_make": actor.may(P.ENTERPRISE_ASSIGN), "asked_product": request.GET.get("product", "")}
+    asked |= {
+        "may_make": actor.may(P.ENTERPRISE_ASSIGN),
+        "asked_product": request.GET.get("product", ""),
+    }
     asked["products"] = products_for_leads(actor=actor, today=today)
     return render(request, "desk/leads/list.html", {**asked, **_WORDS})
 
@@ -111,9 +114,7 @@ def make(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         job = attempt(
             form,
-            lambda: operations.start_making_leads(
-                actor=actor, at=clock.now(), **form.cleaned_data
-            ),
+            lambda: operations.start_making_leads(actor=actor, at=clock.now(), **form.cleaned_data),
         )
         if job is not None:
             return redirect("desk_job", job_id=job.pk)

@@ -17,9 +17,7 @@ from puhui_web.wording.lazy import say_lazy
 @require_GET
 def overrides(request: HttpRequest) -> HttpResponse:
     """List what nobody decided on yet, the oldest first."""
-    page = open_overrides_page(
-        actor=actor_of_request(request), cursor=request.GET.get("cursor")
-    )
+    page = open_overrides_page(actor=actor_of_request(request), cursor=request.GET.get("cursor"))
     return render(request, "desk/ratings/overrides.html", {"page": page})
 
 

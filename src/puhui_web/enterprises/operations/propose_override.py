@@ -36,7 +36,7 @@ def propose_override(
     enterprise = enterprise_within_reach(actor=actor, enterprise_id=enterprise_id)
     model_grade = enterprise.model_grade or enterprise.grade
     _check(enterprise, model_grade, grade, reason, at)
-    proposed = _propose(actor, enterprise, model_grade, grade, reason.strip(), at)
+    proposed = _propose(actor.user_id, enterprise, model_grade, grade, reason.strip(), at)
     audit.record(
         actor=actor,
         action="enterprises.propose_override",
@@ -89,7 +89,7 @@ def _check(enterprise: Enterprise, model_grade: str, grade: str, reason: str, at
 
 
 def _propose(
-    actor: Actor,
+    user_id: int,
     enterprise: Enterprise,
     model_grade: str,
     grade: str,
@@ -103,7 +103,7 @@ def _propose(
                 model_grade=model_grade,
                 grade=grade,
                 reason=reason,
-                proposed_by_id=actor.user_id,
+                proposed_by_id=user_id,
                 proposed_at=at,
             )
     except IntegrityError:

@@ -2,7 +2,7 @@
 
 from puhui_web.enterprises.queries.authorisations import consent_of, own_consent
 from puhui_web.enterprises.queries.counts import EnterpriseCounts, counts, county_names
-from puhui_web.enterprises.queries.disputes import disputes_page
+from puhui_web.enterprises.queries.disputes import dispute_page, disputes_page
 from puhui_web.enterprises.queries.enterprise_page import EnterprisePage, enterprise_page
 from puhui_web.enterprises.queries.enterprises_page import (
     ORDERS,
@@ -10,7 +10,7 @@ from puhui_web.enterprises.queries.enterprises_page import (
     enterprises_page,
 )
 from puhui_web.enterprises.queries.export import export_enterprises
-from puhui_web.enterprises.queries.overrides import open_overrides_page
+from puhui_web.enterprises.queries.overrides import open_overrides_page, override_page
 from puhui_web.enterprises.queries.own_enterprise import OwnEnterprise, own_enterprise
 from puhui_web.enterprises.queries.partner_view import PartnerView, partner_view
 from puhui_web.enterprises.queries.rating_runs import RatingRunPage, rating_run, rating_runs
@@ -27,11 +27,13 @@ __all__ = [
     "consent_of",
     "counts",
     "county_names",
+    "dispute_page",
     "disputes_page",
     "enterprise_page",
     "enterprises_page",
     "export_enterprises",
     "open_overrides_page",
+    "override_page",
     "own_consent",
     "own_enterprise",
     "partner_view",

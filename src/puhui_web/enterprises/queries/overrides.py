@@ -1,6 +1,6 @@
 """Overrides that wait for a second person."""
 
-from puhui_web.accounts.access import query
+from puhui_web.accounts.access import out_of_reach, query
 from puhui_web.accounts.actor import Actor
 from puhui_web.accounts.permissions import Permission as P
 from puhui_web.cursors import Page, page_of
@@ -21,3 +21,18 @@ def open_overrides_page(*, actor: Actor, cursor: str | None = None) -> Page[Rati
         order=["proposed_at", "id"],
         cursor=cursor,
     )
+
+
+@query(P.RATING_CONFIRM)
+def override_page(*, actor: Actor, override_id: int) -> RatingOverride:
+    """Return one override with its enterprise and who proposed it.
+
+    :raises OutOfReach: if there is none such within reach.
+    """
+    rows = RatingOverride.objects.select_related(
+        "enterprise", "enterprise__unit", "proposed_by", "decided_by"
+    )
+    found = within_reach(actor=actor, rows=rows, path="enterprise__").filter(pk=override_id).first()
+    if found is None:
+        raise out_of_reach("这项评级调整", "such override")
+    return found

@@ -6,92 +6,214 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('enterprises', '0001_initial'),
+        ("enterprises", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Lead',
+            name="Lead",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('product_code', models.CharField(max_length=60)),
-                ('product_zh', models.CharField(max_length=120)),
-                ('product_en', models.CharField(max_length=200)),
-                ('lead_score', models.FloatField(default=0)),
-                ('amount_fen', models.BigIntegerField(null=True)),
-                ('reasons', models.JSONField(default=list)),
-                ('source', models.CharField(choices=[('matched', 'matched'), ('referral', 'referral'), ('need', 'need'), ('manual', 'manual')], max_length=10)),
-                ('note', models.TextField(blank=True)),
-                ('state', models.CharField(choices=[('new', 'new'), ('contacted', 'contacted'), ('visiting', 'visiting'), ('parked', 'parked'), ('won', 'won'), ('lost', 'lost')], default='new', max_length=10)),
-                ('next_step_on', models.DateField()),
-                ('created_at', models.DateTimeField()),
-                ('created_by', models.CharField(max_length=80)),
-                ('contacted_at', models.DateTimeField(null=True)),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('close_reason', models.CharField(blank=True, max_length=300)),
-                ('won_fen', models.BigIntegerField(null=True)),
-                ('enterprise', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='leads', to='enterprises.enterprise')),
-                ('manager', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='leads', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("product_code", models.CharField(max_length=60)),
+                ("product_zh", models.CharField(max_length=120)),
+                ("product_en", models.CharField(max_length=200)),
+                ("lead_score", models.FloatField(default=0)),
+                ("amount_fen", models.BigIntegerField(null=True)),
+                ("reasons", models.JSONField(default=list)),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("matched", "matched"),
+                            ("referral", "referral"),
+                            ("need", "need"),
+                            ("manual", "manual"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("note", models.TextField(blank=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("new", "new"),
+                            ("contacted", "contacted"),
+                            ("visiting", "visiting"),
+                            ("parked", "parked"),
+                            ("won", "won"),
+                            ("lost", "lost"),
+                        ],
+                        default="new",
+                        max_length=10,
+                    ),
+                ),
+                ("next_step_on", models.DateField()),
+                ("created_at", models.DateTimeField()),
+                ("created_by", models.CharField(max_length=80)),
+                ("contacted_at", models.DateTimeField(null=True)),
+                ("closed_at", models.DateTimeField(null=True)),
+                ("close_reason", models.CharField(blank=True, max_length=300)),
+                ("won_fen", models.BigIntegerField(null=True)),
+                (
+                    "enterprise",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="leads",
+                        to="enterprises.enterprise",
+                    ),
+                ),
+                (
+                    "manager",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="leads",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Visit',
+            name="Visit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('kind', models.CharField(choices=[('visit', 'visit'), ('phone', 'phone'), ('wechat', 'wechat')], max_length=8)),
-                ('people', models.JSONField(default=list)),
-                ('seen', models.TextField(blank=True)),
-                ('needs', models.TextField(blank=True)),
-                ('wanted_fen', models.BigIntegerField(null=True)),
-                ('outcome', models.CharField(choices=[('applies', 'applies'), ('interested', 'interested'), ('needs_documents', 'needs_documents'), ('not_now', 'not_now'), ('refused', 'refused'), ('not_reached', 'not_reached'), ('checked', 'checked'), ('worrying', 'worrying')], max_length=16)),
-                ('next_step_on', models.DateField(null=True)),
-                ('place', models.CharField(blank=True, max_length=120)),
-                ('created_at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('enterprise', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='visits', to='enterprises.enterprise')),
-                ('lead', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='visits', to='leads.lead')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("visit", "visit"), ("phone", "phone"), ("wechat", "wechat")],
+                        max_length=8,
+                    ),
+                ),
+                ("people", models.JSONField(default=list)),
+                ("seen", models.TextField(blank=True)),
+                ("needs", models.TextField(blank=True)),
+                ("wanted_fen", models.BigIntegerField(null=True)),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("applies", "applies"),
+                            ("interested", "interested"),
+                            ("needs_documents", "needs_documents"),
+                            ("not_now", "not_now"),
+                            ("refused", "refused"),
+                            ("not_reached", "not_reached"),
+                            ("checked", "checked"),
+                            ("worrying", "worrying"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("next_step_on", models.DateField(null=True)),
+                ("place", models.CharField(blank=True, max_length=120)),
+                ("created_at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "enterprise",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="visits",
+                        to="enterprises.enterprise",
+                    ),
+                ),
+                (
+                    "lead",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="visits",
+                        to="leads.lead",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='VisitPhoto',
+            name="VisitPhoto",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100)),
-                ('content_type', models.CharField(max_length=40)),
-                ('size_bytes', models.PositiveIntegerField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('path', models.CharField(max_length=100)),
-                ('visit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='photos', to='leads.visit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100)),
+                ("content_type", models.CharField(max_length=40)),
+                ("size_bytes", models.PositiveIntegerField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("path", models.CharField(max_length=100)),
+                (
+                    "visit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="photos",
+                        to="leads.visit",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='lead',
-            index=models.Index(fields=['manager', 'state', 'next_step_on'], name='leads_lead_manager_aaefe5_idx'),
+            model_name="lead",
+            index=models.Index(
+                fields=["manager", "state", "next_step_on"], name="leads_lead_manager_aaefe5_idx"
+            ),
         ),
         migrations.AddIndex(
-            model_name='lead',
-            index=models.Index(fields=['state', 'next_step_on'], name='leads_lead_state_a68559_idx'),
+            model_name="lead",
+            index=models.Index(
+                fields=["state", "next_step_on"], name="leads_lead_state_a68559_idx"
+            ),
         ),
         migrations.AddIndex(
-            model_name='lead',
-            index=models.Index(fields=['created_at'], name='leads_lead_created_302c6d_idx'),
+            model_name="lead",
+            index=models.Index(fields=["created_at"], name="leads_lead_created_302c6d_idx"),
         ),
         migrations.AddConstraint(
-            model_name='lead',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('new', 'contacted', 'visiting', 'parked'))), fields=('enterprise', 'product_code'), name='one_open_lead_for_a_product'),
+            model_name="lead",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ("new", "contacted", "visiting", "parked"))),
+                fields=("enterprise", "product_code"),
+                name="one_open_lead_for_a_product",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='lead',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('state__in', ('new', 'contacted', 'visiting', 'parked'))), models.Q(('closed_at__isnull', False), ('state__in', ('won', 'lost'))), _connector='OR'), name='a_lead_that_ended_says_when'),
+            model_name="lead",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("closed_at__isnull", True),
+                        ("state__in", ("new", "contacted", "visiting", "parked")),
+                    ),
+                    models.Q(("closed_at__isnull", False), ("state__in", ("won", "lost"))),
+                    _connector="OR",
+                ),
+                name="a_lead_that_ended_says_when",
+            ),
         ),
         migrations.AddIndex(
-            model_name='visit',
-            index=models.Index(fields=['enterprise', '-at'], name='leads_visit_enterpr_1a1d82_idx'),
+            model_name="visit",
+            index=models.Index(fields=["enterprise", "-at"], name="leads_visit_enterpr_1a1d82_idx"),
         ),
     ]

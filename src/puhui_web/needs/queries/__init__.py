@@ -27,6 +27,7 @@ from puhui_web.needs.queries.own_needs import (
     own_need_draft,
     own_needs,
     own_needs_count,
+    own_offer,
 )
 from puhui_web.needs.queries.referrals import (
     FilePage,
@@ -73,6 +74,7 @@ __all__ = [
     "own_need_draft",
     "own_needs",
     "own_needs_count",
+    "own_offer",
     "possible_members",
     "referral_file",
     "referral_files",

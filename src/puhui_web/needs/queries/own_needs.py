@@ -13,9 +13,9 @@ from puhui_web.accounts.models import Institution
 from puhui_web.accounts.permissions import Permission as P
 from puhui_web.cursors import Page, page_of
 from puhui_web.needs.audience import ANSWERING_KINDS, chosen_institutions
-from puhui_web.needs.models import Audience, Need, OfferMessage
+from puhui_web.needs.models import Audience, Need, Offer, OfferMessage
 from puhui_web.needs.queries.offer_lines import OfferLine, offer_lines
-from puhui_web.needs.scope import need_within_reach, needs_within_reach
+from puhui_web.needs.scope import need_within_reach, needs_within_reach, offer_within_reach
 
 
 @dataclass(frozen=True)
@@ -77,6 +77,17 @@ def own_need(*, actor: Actor, need_id: int, at: datetime) -> OwnNeed:
         requests=asked if need.is_open(today=today) else [],
         offers=offer_lines(offers=offers, today=today),
     )
+
+
+@query(P.OWN_NEED)
+def own_offer(*, actor: Actor, offer_id: int, today: date) -> OfferLine:
+    """Return one offer on a need of the enterprise, with its messages.
+
+    :raises OutOfReach: if there is none such.
+    """
+    offer = offer_within_reach(actor=actor, offer_id=offer_id)
+    rows = Offer.objects.filter(pk=offer.pk).select_related("need")
+    return offer_lines(offers=rows, today=today)[0]
 
 
 @query(P.OWN_NEED)

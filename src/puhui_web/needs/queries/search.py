@@ -1,8 +1,9 @@
 """Find needs by a few words."""
 
+from datetime import date
+
 from django.db.models import Q
 
-from puhui_web import clock
 from puhui_web.accounts.access import query
 from puhui_web.accounts.actor import Actor
 from puhui_web.accounts.permissions import Permission as P
@@ -13,7 +14,7 @@ _SHORTEST = 2
 
 
 @query(P.NEED_READ)
-def search_needs(*, actor: Actor, text: str, limit: int) -> list[Need]:
+def search_needs(*, actor: Actor, text: str, limit: int, today: date) -> list[Need]:
     """Return needs within reach whose number, enterprise, credit code or text has the words.
 
     The newest come first. One character finds nothing: it would find everything.
@@ -28,5 +29,5 @@ def search_needs(*, actor: Actor, text: str, limit: int) -> list[Need]:
         | Q(text__icontains=wanted)
         | by_number
     )
-    rows = needs_within_reach(actor=actor, today=clock.today()).filter(found)
+    rows = needs_within_reach(actor=actor, today=today).filter(found)
     return list(rows.select_related("enterprise__unit").order_by("-pk")[:limit])

@@ -78,3 +78,11 @@ def test_the_database_refuses_plain_sql_too(db):
         connection.cursor() as cursor,
     ):
         cursor.execute("DELETE FROM audit_auditevent")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_log_is_guarded_outside_a_test_s_transaction_too():
+    write()
+    with pytest.raises(DatabaseError, match="append-only"):
+        AuditEvent.objects.all().delete()
+    assert AuditEvent.objects.count() == 1

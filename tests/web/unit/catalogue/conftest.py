@@ -1,7 +1,6 @@
 """A bank with one loan in force and people to keep the catalogue."""
 
 import pytest
-
 from tests.web.catalogue_pieces import loan_document, put_in_force
 
 

@@ -3,12 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
+from tests.web.catalogue_pieces import AT, TODAY, loan_document, put_in_force
 
 from puhui_web.catalogue.changing import UnableToChangeVersion
 from puhui_web.catalogue.in_force import items_in_force, numbers_in_force
 from puhui_web.catalogue.models import ItemVersion
 from puhui_web.catalogue.operations import retire_item
-from tests.web.catalogue_pieces import AT, TODAY, loan_document, put_in_force
 
 CHANGE = date(2024, 7, 1)
 DAY = timedelta(days=1)

@@ -1,13 +1,13 @@
 """The policy folder's catalogue: into force the first time, later changes as drafts."""
 
 import yaml
+from tests.web.catalogue_pieces import AT, TODAY, loan_document
 
 from puhui.base.policy import default_policy_dir
 from puhui.matching import load_items
 from puhui_web.catalogue.in_force import items_in_force, numbers_in_force
 from puhui_web.catalogue.models import ItemVersion
 from puhui_web.catalogue.operations import seed_catalogue
-from tests.web.catalogue_pieces import AT, TODAY, loan_document
 
 
 def test_the_projects_own_catalogue_is_loaded_once(bank):

@@ -1,9 +1,10 @@
-"""A version is written by one person and published by another, by the operations and the database."""
+"""One person writes a version, another publishes it: by the operations and by the database."""
 
 from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from tests.web.catalogue_pieces import AT, TODAY, loan_document
 
 from puhui_web.audit.models import AuditEvent
 from puhui_web.catalogue.changing import UnableToChangeVersion
@@ -18,14 +19,11 @@ from puhui_web.catalogue.operations import (
 from puhui_web.jobs.models import Job
 from puhui_web.outbox.models import Event
 from puhui_web.tasks.models import Task
-from tests.web.catalogue_pieces import AT, TODAY, loan_document
 
 
 def tried(version):
     """Mark a draft as tried, as the job does at its end."""
-    ItemVersion.objects.filter(pk=version.pk).update(
-        dry_run={}, dry_run_revision=version.revision
-    )
+    ItemVersion.objects.filter(pk=version.pk).update(dry_run={}, dry_run_revision=version.revision)
 
 
 @pytest.fixture
@@ -41,9 +39,7 @@ def proposed(loan, writer):
 
 
 def publish(actor, version, day=TODAY):
-    return publish_version(
-        actor=actor, version_id=version.pk, valid_from=day, today=TODAY, at=AT
-    )
+    return publish_version(actor=actor, version_id=version.pk, valid_from=day, today=TODAY, at=AT)
 
 
 def test_the_writer_cannot_publish_even_with_the_permission(proposed, writer):
