@@ -32,5 +32,7 @@ class SecurityHeadersMiddleware:
         policy = _POLICY | _ADMIN if request.path.startswith("/admin/") else _POLICY
         text = "; ".join(f"{name} {sources}" for name, sources in policy.items())
         response.headers.setdefault("Content-Security-Policy", text)
-        response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+        response.headers.setdefault(
+            "Permissions-Policy", "camera=(), geolocation=(), microphone=()"
+        )
         return response

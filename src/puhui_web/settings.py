@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "puhui_web.accounts.middleware.ActorMiddleware",
     "puhui_web.accounts.middleware.SessionEndMiddleware",
+    "puhui_web.accounts.middleware.FrontMiddleware",
     "puhui_web.accounts.middleware.ProblemMiddleware",
     "axes.middleware.AxesMiddleware",
 ]

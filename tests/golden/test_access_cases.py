@@ -9,11 +9,11 @@ from axes.models import AccessAttempt
 from django.utils import timezone
 from django_otp.oath import TOTP
 from django_otp.plugins.otp_totp.models import TOTPDevice
+from tests.web.conftest import Bank
 
 from puhui.base import default_policy_dir
 from puhui_web import clock
 from puhui_web.accounts.rules import access_rules
-from tests.web.conftest import Bank
 
 BOOK = yaml.safe_load((default_policy_dir() / "cases" / "access.yaml").read_text("utf-8"))
 PASSWORD = "right-password-9"  # noqa: S105

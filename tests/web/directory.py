@@ -9,7 +9,6 @@ import jwt
 from cryptography.hazmat.primitives.asymmetric import rsa
 from jwt.algorithms import RSAAlgorithm
 
-
 KEY = rsa.generate_private_key(public_exponent=65537, key_size=2048)
 
 

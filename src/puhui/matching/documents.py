@@ -104,8 +104,13 @@ class Part:
 
     def bilingual(self, key: str) -> Bilingual:
         """Return a text in both languages."""
-        both = Part.of(self.value(key), self.at(key), keys=Bilingual._fields)
-        return Bilingual(both.text("zh"), both.text("en"))
+        return _bilingual(self.value(key), self.at(key))
+
+    def bilinguals(self, key: str) -> tuple[Bilingual, ...]:
+        """Return a list of texts in both languages; without the key, an empty one."""
+        return tuple(
+            _bilingual(one, f"{self.at(key)}[{place}]") for place, one in enumerate(self.items(key))
+        )
 
     def items(self, key: str) -> Sequence[Any]:
         """Return a list; without the key, an empty one."""
@@ -200,6 +205,11 @@ class Part:
             raise _wrong(
                 self.at(key), found, "形如 2024-12-31 的日期", "a date like 2024-12-31"
             ) from None
+
+
+def _bilingual(value: Any, path: str) -> Bilingual:
+    both = Part.of(value, path, keys=Bilingual._fields)
+    return Bilingual(both.text("zh"), both.text("en"))
 
 
 def _wrong(path: str, found: Any, zh: str, en: str) -> UnableToReadItem:

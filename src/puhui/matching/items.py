@@ -73,7 +73,7 @@ def item_from(document: Mapping[str, Any]) -> Item:
         benefit_rule=amount_from(part.value("benefit_rule"), "benefit_rule")
         if part.has("benefit_rule")
         else None,
-        documents=_bilinguals(part, "documents"),
+        documents=part.bilinguals("documents"),
         source=part.text("source"),
         status=_status(part),
     )
@@ -235,12 +235,6 @@ def _loan_document(item: Item) -> dict[str, Any] | None:
 def _yuan(fen: int | None) -> str:
     assert fen is not None, "a product has all of a loan's terms"
     return str(yuan_from_fen(fen))
-
-
-def _bilinguals(part: Part, key: str) -> tuple[Any, ...]:
-    listed = {f"{place}": one for place, one in enumerate(part.items(key))}
-    each = Part(listed, part.at(key))
-    return tuple(each.bilingual(place) for place in listed)
 
 
 def _status(part: Part) -> Status:

@@ -96,6 +96,8 @@ def loan_cost(
         balance -= principal
         first = fees_fen if month == 0 else 0
         rows.append(LoanRow(month + 1, principal, interest, fee + first, subsidy, balance))
+    if rows[0].fee_fen >= amount_fen:
+        raise _wrong("费用", "the fee", "费用应低于贷款额", "fees are less than the loan")
     return _summed(tuple(rows), amount_fen)
 
 

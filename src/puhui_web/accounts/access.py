@@ -81,7 +81,7 @@ def _door(permission: Permission, *, writes: bool) -> _Decorator:
             token = _is_inside.set(True)
             try:
                 if permission not in actor.permissions:
-                    raise _refused(actor)
+                    raise refused(actor)
                 return _run(function, name, actor, arguments, writes=writes)
             except (Refused, OutOfReach):
                 if not outer:  # what an inner door wrote was rolled back with the outer one
@@ -96,7 +96,8 @@ def _door(permission: Permission, *, writes: bool) -> _Decorator:
     return decorate
 
 
-def _refused(actor: Actor) -> Refused:
+def refused(actor: Actor) -> Refused:
+    """Return the answer for what a role does not allow."""
     return Refused(
         what=Bilingual(
             f"{actor.role.title.zh}不能进行这项操作",

@@ -13,9 +13,7 @@ from puhui_web.accounts.requests import actor_of_request
 from puhui_web.accounts.rules import access_rules
 
 DIRECTORY_BACKEND: Final = "puhui_web.accounts.directory.StaffBackend"
-_ALWAYS_OPEN: Final = frozenset(
-    {"change_password", "second_factor", "sign_out", "set_language"}
-)
+_ALWAYS_OPEN: Final = frozenset({"change_password", "second_factor", "sign_out", "set_language"})
 
 
 def first_step(request: HttpRequest) -> str:

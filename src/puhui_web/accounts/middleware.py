@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from puhui.base import Bilingual, PuhuiError
 from puhui_web import clock
-from puhui_web.accounts.access import OutOfReach, Refused
+from puhui_web.accounts.access import OutOfReach, Refused, refuse, refused
 from puhui_web.accounts.actor import (
     VISITOR,
     Actor,
@@ -21,11 +21,13 @@ from puhui_web.accounts.actor import (
 )
 from puhui_web.accounts.first_steps import first_step
 from puhui_web.accounts.models import User
+from puhui_web.accounts.requests import actor_of_request
 from puhui_web.accounts.sessions import end_of_session
 from puhui_web.accounts.signing import sign_out
 from puhui_web.wording.context import language
 
 POSTING = "posting_id"  # the key in the session
+_CLOSED_FRONTS: Final = {"desk", "partners"}
 GetResponse = Callable[[HttpRequest], HttpResponse]
 _ENDED: Final = {
     "idle": Bilingual(
@@ -68,6 +70,32 @@ class SessionEndMiddleware:
         return redirect(step) if step else self.get_response(request)
 
 
+class FrontMiddleware:
+    """Keep each front end to its own people, whatever else their roles allow.
+
+    Partners read the catalogue, and yet not on the bank's desk. Homes are left alone: they lead
+    everybody to her own.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, _view: object, _arguments: object, _named: object
+    ) -> HttpResponse | None:
+        """Refuse the pages of a front end where the actor does not work, and put it on record."""
+        match, actor = request.resolver_match, actor_of_request(request)
+        name = (match.url_name or "") if match else ""
+        front = name.partition("_")[0]
+        if front not in _CLOSED_FRONTS or front == actor.role.front or name.endswith("_home"):
+            return None
+        refuse(actor=actor, action=name, subject=request.path[:120])
+        return problem_page(request, refused(actor))
+
+
 class ProblemMiddleware:
     """Answer an anticipated error with its message: 403 refused, 404 out of reach, else 400."""
 
@@ -79,15 +107,16 @@ class ProblemMiddleware:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Return the page of the problem; None leaves a bug to be reported as one."""
-        if not isinstance(error, PuhuiError):
-            return None
-        status = (
-            403 if isinstance(error, Refused) else 404 if isinstance(error, OutOfReach) else 400
-        )
-        is_known = isinstance(request.user, User)
-        sign_in = "" if is_known else f"{reverse('sign_in')}?{_next(request)}"
-        context = {"problem": error, "sign_in_url": sign_in}
-        return render(request, "problem.html", context, status=status)
+        return problem_page(request, error) if isinstance(error, PuhuiError) else None
+
+
+def problem_page(request: HttpRequest, error: PuhuiError) -> HttpResponse:
+    """Return the page that says what is wrong and what to do; visitors are shown the way in."""
+    status = 403 if isinstance(error, Refused) else 404 if isinstance(error, OutOfReach) else 400
+    is_known = isinstance(request.user, User)
+    sign_in = "" if is_known else f"{reverse('sign_in')}?{_next(request)}"
+    context = {"problem": error, "sign_in_url": sign_in}
+    return render(request, "problem.html", context, status=status)
 
 
 def _next(request: HttpRequest) -> str:

@@ -13,7 +13,6 @@ from qrcode.image.svg import SvgPathImage
 from puhui.base import Bilingual
 from puhui_web.accounts.models import User
 
-
 WRONG_CODE: Final = Bilingual(
     "验证码不对, 或刚刚用过。请等手机上换出新的 6 位数字再输; 多次输错后需多等一会儿",
     "The code is wrong or was used just now. Wait for the next 6 digits on your phone; after "

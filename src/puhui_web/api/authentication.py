@@ -35,9 +35,12 @@ class Token(HttpBearer):
         return replace(actor, permissions=(actor.permissions & carried) | VISITOR.permissions)
 
 
-def anybody(request: HttpRequest) -> Actor:
-    """Return the actor of a request without a token: a visitor, who sees what is public."""
-    return VISITOR
+def anybody(request: HttpRequest) -> Actor | None:
+    """Return the actor of a request without a token: a visitor, who sees what is public.
+
+    A token that does not hold is not passed over in silence.
+    """
+    return None if "Authorization" in request.headers else VISITOR
 
 
 def _programme(token: Any) -> Actor | None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
 from puhui.base import Bilingual
@@ -11,7 +10,7 @@ from puhui.profile import STAGES
 from puhui_web.catalogue.county_names import county_name
 from puhui_web.catalogue.differences import Difference, differences
 from puhui_web.catalogue.field_labels import label_of
-from puhui_web.catalogue.rules_in_words import amount_in_words, rule_in_words
+from puhui_web.catalogue.rules_in_words import amount_in_words, rule_in_words, yuan_text
 
 _NOTHING: Final = Bilingual("（无）", "(none)")
 _YES_NO: Final = {True: Bilingual("是", "yes"), False: Bilingual("否", "no")}
@@ -92,7 +91,7 @@ def _single(name: str, value: Any) -> Bilingual:
     named = _CHOICES.get(name, {}).get(str(value))
     if named is not None:
         return named
-    return _same(_with_commas(value) if name.endswith("_yuan") else str(value))
+    return _same(yuan_text(value) if name.endswith("_yuan") else str(value))
 
 
 def _listed(name: str, parts: list[Any]) -> Bilingual:
@@ -117,13 +116,6 @@ def _mapping(value: Mapping[str, Any]) -> Bilingual:
         "；".join(f"{label.zh}: {part.zh}" for label, part in parts),
         "; ".join(f"{label.en}: {part.en}" for label, part in parts),
     )
-
-
-def _with_commas(value: Any) -> str:
-    try:
-        return f"{Decimal(str(value)):,f}"
-    except InvalidOperation:
-        return str(value)
 
 
 def _same(text: str) -> Bilingual:

@@ -9,14 +9,23 @@ from puhui.matching import UnableToReadItem, item_from, parse_rule
 def problems_of(document: Mapping[str, Any]) -> list[dict[str, str]]:
     """Return what keeps a document from being an item, as {path, zh, en}; empty: nothing.
 
-    The first thing that is wrong, and every rule that is, so that these are put right in one go.
+    The first thing that is wrong, the first apart from the requirements, and every rule that is,
+    so that most is put right in one go.
     """
+    first = _problem(document)
+    if first is None:
+        return []
+    beside = _problem({**document, "requirements": []})
+    found = [first, *([beside] if beside else []), *_broken_rules(document)]
+    return [_shown(problem) for problem in {one.path: one for one in found}.values()]
+
+
+def _problem(document: Mapping[str, Any]) -> UnableToReadItem | None:
     try:
         item_from(document)
     except UnableToReadItem as error:
-        found = {error.path: error, **{other.path: other for other in _broken_rules(document)}}
-        return [_shown(problem) for problem in found.values()]
-    return []
+        return error
+    return None
 
 
 def _broken_rules(document: Mapping[str, Any]) -> Iterator[UnableToReadItem]:

@@ -1,6 +1,7 @@
 """A rule or an amount as people say it, from its document; what is none is shown as written."""
 
 from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 import yaml
@@ -33,7 +34,7 @@ def rule_in_words(document: Any) -> Bilingual:
     if document.get("fact") in FACTS:
         return _of_fact(document)
     if "amount" in document and "at_least_yuan" in document:
-        amount, least = amount_in_words(document["amount"]), document["at_least_yuan"]
+        amount, least = amount_in_words(document["amount"]), yuan_text(document["at_least_yuan"])
         return Bilingual(f"{amount.zh}不低于 {least} 元", f"{amount.en} is at least {least} yuan")
     if "not" in document:
         part = rule_in_words(document["not"])
@@ -56,7 +57,8 @@ def amount_in_words(document: Any) -> Bilingual:
         title, share = FACTS[document["of"]].title, document["share"]
         return Bilingual(f"{title.zh}的 {share} 倍", f"{share} times {title.en}")
     if "by" not in document and "yuan" in document:
-        return Bilingual(f"{document['yuan']} 元", f"{document['yuan']} yuan")
+        text = yuan_text(document["yuan"])
+        return Bilingual(f"{text} 元", f"{text} yuan")
     for key, zh, en in (
         ("least_of", "取最小: ", "the least of "),
         ("greatest_of", "取最大: ", "the greatest of "),
@@ -72,11 +74,25 @@ def amount_in_words(document: Any) -> Bilingual:
     return _as_written(document)
 
 
+def yuan_text(amount: Any) -> str:
+    """Return an amount with commas and without empty decimals; what is none as written.
+
+    >>> yuan_text("100000.00")
+    '100,000'
+    """
+    try:
+        number = Decimal(str(amount))
+        return f"{number:,f}".removesuffix(".00")
+    except (InvalidOperation, ValueError):
+        return str(amount)
+
+
 def _by_code(name: str, amounts: Mapping[str, Any]) -> Bilingual:
     fact = FACTS[name]
     titles = {code: _choice(name, code) for code in amounts}
-    zh = "、".join(f"{titles[code].zh} {yuan} 元" for code, yuan in amounts.items())
-    en = ", ".join(f"{titles[code].en} {yuan} yuan" for code, yuan in amounts.items())
+    texts = {code: yuan_text(yuan) for code, yuan in amounts.items()}
+    zh = "、".join(f"{titles[code].zh} {text} 元" for code, text in texts.items())
+    en = ", ".join(f"{titles[code].en} {text} yuan" for code, text in texts.items())
     return Bilingual(f"按{fact.title.zh}: {zh}", f"by {fact.title.en}: {en}")
 
 
@@ -97,14 +113,14 @@ def _of_fact(document: Mapping[str, Any]) -> Bilingual:
     unit = _UNITS.get(fact.unit, Bilingual("", ""))
     for key, says in _BOUNDS.items():
         if key in document:
-            value = document[key]
+            value = yuan_text(document[key]) if key.endswith("_yuan") else document[key]
             return Bilingual(
                 f"{fact.title.zh}{says.zh} {value} {unit.zh}".rstrip(),
                 f"{fact.title.en} {says.en} {value} {unit.en}".rstrip(),
             )
     bounds = document.get("between", document.get("between_yuan"))
     if isinstance(bounds, list) and len(bounds) == 2:
-        least, most = bounds
+        least, most = map(yuan_text, bounds) if "between_yuan" in document else bounds
         return Bilingual(
             f"{fact.title.zh}在 {least} 到 {most} {unit.zh}之间".rstrip(),
             f"{fact.title.en} from {least} to {most} {unit.en}".rstrip(),

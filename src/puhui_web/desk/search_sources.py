@@ -19,6 +19,9 @@ from puhui_web.service.queries.consultation import search_consultations
 from puhui_web.service.queries.knowledge import search_articles
 
 
+_ARTICLE: Final = Bilingual("知识库文章", "article")
+
+
 @dataclass(frozen=True)
 class Hit:
     """One thing found: what it is called, a word about it, its page (empty: it has none)."""
@@ -47,7 +50,7 @@ class SearchSource:
 
 
 def search_all(*, actor: Actor, text: str, today: date, limit: int = 8) -> list[Hits]:
-    """Return what is found of each kind that the actor may look for, kinds without hits left out."""
+    """Return what is found, kind by kind, of those that the actor may look for."""
     found = []
     for source in SEARCH_SOURCES:
         if not actor.may(source.permission):

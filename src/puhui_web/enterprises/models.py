@@ -149,7 +149,7 @@ class Share(models.Model):
 
     enterprise = models.ForeignKey(Enterprise, models.CASCADE, related_name="shares")
     institution = models.ForeignKey(Institution, models.CASCADE, related_name="shares")
-    purpose = models.CharField(max_length=20)  # need, referral, case
+    purpose = models.CharField(max_length=20)  # the one matter: need:12, case:3
     fields = models.JSONField()  # what may be seen besides name and county
     since = models.DateField()
     until = models.DateField()

@@ -9,8 +9,8 @@ _CODE = re.compile(r"[0-9A-Z]+")
 
 
 def typed(text: str) -> str:
-    """Return what was typed without outer blanks, full-width signs as usual ones."""
-    return unicodedata.normalize("NFKC", text).strip()
+    """Return what was typed without outer blanks and NUL, full-width signs as usual ones."""
+    return unicodedata.normalize("NFKC", text).replace("\x00", "").strip()
 
 
 def named_like(text: str) -> Q:

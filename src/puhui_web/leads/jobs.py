@@ -1,10 +1,11 @@
 """Make leads of a product, unit by unit, from the last matching of everybody."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from puhui.base import Bilingual
 from puhui_web import clock
@@ -69,7 +70,8 @@ def _for_unit(unit_id: int, product_code: str, today: date, job_id: int) -> int:
 
 
 def _candidates(unit_id: int, product_code: str, today: date) -> QuerySet[ItemLead]:
-    rest_from = clock.now() - timedelta(days=figure("rest_days_after_lost", day=today))
+    midnight = datetime.combine(today, time.min, timezone.get_current_timezone())
+    rest_from = midnight - timedelta(days=figure("rest_days_after_lost", day=today))
     same = Lead.objects.filter(enterprise=OuterRef("enterprise"), product_code=product_code)
     taken = same.filter(
         Q(state__in=OPEN_STATES) | Q(state__in=("won", "lost"), closed_at__gte=rest_from)

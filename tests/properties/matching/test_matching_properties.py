@@ -82,31 +82,29 @@ def test_batches_do_not_matter(documents, enterprises, rows):
     assert sorted(map(repr, parts)) == sorted(map(repr, whole))
 
 
-@given(items(), ENTERPRISES)
-def test_no_needs_a_known_reason(document, enterprise):
-    """Unknown is never no: *no* stays *no* whatever is still told."""
+@given(items(), ENTERPRISES, ENTERPRISES)
+def test_unknown_is_never_no(document, enterprise, more):
+    """*No* and *met* rest on what is known: nothing that is still told takes them back."""
     item = item_from(document)
     verdict = evaluate(item=item, facts=enterprise, as_of=DAY)
-    if verdict.standing == "no":
-        decided = verdict.decided_by
+    told = {name: more[name] if value is None else value for name, value in enterprise.items()}
+    later = evaluate(item=item, facts=told, as_of=DAY)
+    if verdict.standing != "not_yet":
+        assert later.standing == verdict.standing
+
+
+@given(items(), ENTERPRISES)
+def test_a_standing_has_its_reason(document, enterprise):
+    verdict = evaluate(item=item_from(document), facts=enterprise, as_of=DAY)
+    decided = verdict.decided_by
+    if verdict.standing == "met":
+        assert (verdict.missing, verdict.unmet, decided) == ((), (), None)
+    elif verdict.standing == "no":
         assert decided.holds == "unmet"
         assert not decided.requirement.can_change
-    if verdict.standing == "met":
-        assert verdict.missing == ()
-        assert verdict.unmet == ()
-
-
-@given(items())
-def test_knowing_nothing_is_never_no(document):
-    verdict = evaluate(item=item_from(document), facts={}, as_of=DAY)
-    # A rule over fixed amounts asks for no fact and may be settled without any.
-    settled = [one for one in verdict.outcomes if one.holds == "unmet"]
-    assert all(not one.requirement.test.names() or _holds_no_fact(one) for one in settled)
-
-
-def _holds_no_fact(outcome) -> bool:
-    """Whether the outcome is the same whatever the facts are."""
-    return outcome.requirement.test.missing({}) == ()
+    else:
+        assert verdict.missing or verdict.unmet
+        assert all(one.requirement.can_change for one in verdict.unmet)
 
 
 @given(items())

@@ -2,11 +2,11 @@
 
 import pytest
 from django.test import Client
+from tests.web.conftest import SINCE
 
 from puhui_web.accounts.actor import Scope, actor_of
 from puhui_web.accounts.models import Posting, User
 from puhui_web.audit.models import AuditEvent
-from tests.web.conftest import SINCE
 
 PASSWORD = "right-password-9"  # noqa: S105
 
@@ -207,3 +207,12 @@ def test_outside_a_demo_there_is_no_such_list_and_no_such_door(client, demo, set
     assert "demo-investor" not in client.get("/sign-in/").content.decode()
     assert client.post("/sign-in/demo/", {"username": "demo-investor"}).status_code == 404
     assert not is_in(client)
+
+
+def test_each_front_end_is_for_its_own_people(bank):
+    """A partner may read the catalogue, and yet not on the bank's desk."""
+    answer = bank.client("investor").get("/desk/catalogue/")
+    assert answer.status_code == 403
+    event = AuditEvent.objects.get()
+    assert (event.kind, event.action) == ("refusal", "desk_catalogue")
+    assert bank.client("product_manager").get("/desk/catalogue/").status_code == 200

@@ -5,11 +5,11 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
+from tests.web.directory import Directory
 
 from puhui_web.accounts.models import Posting, User
 from puhui_web.accounts.single_sign_on import oidc_settings
 from puhui_web.audit.models import AuditEvent
-from tests.web.directory import Directory
 
 
 @pytest.fixture

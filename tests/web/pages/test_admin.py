@@ -2,11 +2,11 @@
 
 import pytest
 from django.contrib import admin
+from tests.web.conftest import SINCE
 
 from puhui_web.accounts.admin_site import AdminSite, ReadOnlyAdmin
 from puhui_web.accounts.models import Posting, User
 from puhui_web.audit.models import AuditEvent
-from tests.web.conftest import SINCE
 
 
 @pytest.fixture

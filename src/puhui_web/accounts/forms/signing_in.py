@@ -51,9 +51,7 @@ class PasswordForm(forms.Form):
     )
     new = forms.CharField(
         label=say_lazy("新密码", "New password"),
-        help_text=say_lazy(
-            "至少 8 位, 不要全是数字", "8 characters or more, and not digits alone"
-        ),
+        help_text=say_lazy("至少 8 位, 不要全是数字", "8 characters or more, and not digits alone"),
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )

@@ -68,9 +68,7 @@ def confirm_second_factor(*, actor: Actor, code: str, at: datetime) -> bool:
     """Finish setting up one-time codes with the first one; return whether it was right."""
     user = _myself(actor)
     device = pending_device(user)
-    is_right = confirmed_device(user) is None and is_right_code(
-        user=user, device=device, code=code
-    )
+    is_right = confirmed_device(user) is None and is_right_code(user=user, device=device, code=code)
     if is_right:
         device.refresh_from_db()
         device.confirmed = True
@@ -100,9 +98,7 @@ def _myself(actor: Actor) -> User:
     return user
 
 
-def _note(
-    actor: Actor, verb: str, at: datetime, *, after: dict[str, object] | None = None
-) -> None:
+def _note(actor: Actor, verb: str, at: datetime, *, after: dict[str, object] | None = None) -> None:
     audit.record(
         actor=actor,
         action=f"accounts.{verb}",

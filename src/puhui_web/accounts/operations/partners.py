@@ -29,7 +29,8 @@ def add_institution(
     if kind not in Institution.KINDS or Institution.objects.filter(code=code).exists():
         raise UnableToAddInstitution(
             what=Bilingual(
-                f"机构代码 {code} 已被使用, 或类型不对", f"the code {code} is taken or the kind wrong"
+                f"机构代码 {code} 已被使用, 或类型不对",
+                f"the code {code} is taken or the kind wrong",
             ),
             advice=Bilingual("请换一个代码, 或重选类型", "choose another code or kind"),
         )
@@ -53,9 +54,7 @@ def change_institution(
     found = Institution.objects.select_for_update().filter(pk=institution_id).first()
     if found is None:
         raise out_of_reach("这家机构", "such institution")
-    before, after = apply_changes(
-        found, {"name": name, "name_en": name_en, "is_active": is_active}
-    )
+    before, after = apply_changes(found, {"name": name, "name_en": name_en, "is_active": is_active})
     audit.record(
         actor=actor,
         action="accounts.change_institution",

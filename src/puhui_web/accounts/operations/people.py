@@ -61,9 +61,7 @@ def add_person(
 
 
 @operation(P.PEOPLE_MANAGE)
-def change_person(
-    *, actor: Actor, user_id: int, full_name: str, email: str, at: datetime
-) -> User:
+def change_person(*, actor: Actor, user_id: int, full_name: str, email: str, at: datetime) -> User:
     """Change a person's name and address; the latter is what the bank's directory is matched by.
 
     :raises UnableToActOnOneself: if it is the actor's own account.
@@ -123,7 +121,9 @@ def somebody_else(*, actor: Actor, user_id: int) -> User:
         raise out_of_reach("这个人", "such person")
     if user.pk == actor.user_id:
         raise UnableToActOnOneself(
-            what=Bilingual("不能修改自己的账号或岗位", "nobody changes her own account or postings"),
+            what=Bilingual(
+                "不能修改自己的账号或岗位", "nobody changes her own account or postings"
+            ),
             advice=Bilingual("请由另一位管理员办理", "ask another administrator"),
         )
     return user

@@ -36,9 +36,7 @@ def account(request: HttpRequest) -> HttpResponse:
     postings = postings_on(user=user, day=clock.today())
     chosen = request.session.get(POSTING)
     current = next((p.pk for p in postings if p.pk == chosen), postings[0].pk if postings else None)
-    shown = [
-        {"posting": p, "role": ROLES[p.role], "is_current": p.pk == current} for p in postings
-    ]
+    shown = [{"posting": p, "role": ROLES[p.role], "is_current": p.pk == current} for p in postings]
     rules = access_rules(today=clock.today())
     context = {
         "person": user,

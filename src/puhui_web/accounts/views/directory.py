@@ -16,9 +16,7 @@ class DirectoryCallback(OIDCAuthenticationCallbackView):  # type: ignore[misc]
     def login_success(self) -> HttpResponse:
         """Begin the session."""
         target = self.success_url  # kept in the session, which is about to change
-        sign_in(
-            request=self.request, user=self.user, how="directory", backend=DIRECTORY_BACKEND
-        )
+        sign_in(request=self.request, user=self.user, how="directory", backend=DIRECTORY_BACKEND)
         return HttpResponseRedirect(target)
 
     def login_failure(self) -> HttpResponse:

@@ -45,9 +45,7 @@ class Migration(migrations.Migration):
                     ),
                     models.Index(fields=["actor", "number"], name="audit_audit_actor_e26be6_idx"),
                     models.Index(fields=["kind", "number"], name="audit_audit_kind_f97070_idx"),
-                    models.Index(
-                        fields=["action", "number"], name="audit_audit_action_47f767_idx"
-                    ),
+                    models.Index(fields=["action", "number"], name="audit_audit_action_47f767_idx"),
                     models.Index(fields=["at"], name="audit_audit_at_c42b4b_idx"),
                 ],
             },

@@ -48,6 +48,8 @@ def _shown(field: Field, value: Any) -> Any:
         return ""
     if field.kind == "pairs":
         return text_of_pairs(value)
+    if field.kind == "yuan":
+        return str(value).removesuffix(".00")
     return text_of_yaml(value) if field.kind == "yaml" else str(value)
 
 

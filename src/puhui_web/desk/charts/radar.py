@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from puhui.base import Bilingual
 from puhui_web.desk.charts.svg import BRAND, GRID, SOFT, dot, figure, line, shape, text
 
-_WIDTH: Final = 420
+_WIDTH: Final = 560
 _HEIGHT: Final = 330
 _CENTRE: Final = (_WIDTH / 2, _HEIGHT / 2)
 _RADIUS: Final = 112

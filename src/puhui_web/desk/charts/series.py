@@ -38,6 +38,7 @@ def line_chart(*, series: Line, language: str) -> SafeString:
     heights = [_height(value, low, top) for _, value in points]
     zero = _height(0, low, top)
     parts = [line((_LEFT, zero), (_RIGHT, zero), colour=GRID)]
+    parts += [line((x, zero), (x, y), colour=SOFT) for x, y in zip(places, heights, strict=True)]
     for here, there in pairwise(range(len(points))):
         if _months_between(points[here][0], points[there][0]) == 1:
             start, end = (places[here], heights[here]), (places[there], heights[there])

@@ -50,12 +50,8 @@ class AskForm(forms.Form):
         label=say_lazy("最晚", "Until"), widget=forms.DateInput(attrs={"type": "date"})
     )
 
-    def __init__(
-        self, *arguments: Any, page: StaffApplication, due_on: date, **named: Any
-    ) -> None:
-        super().__init__(
-            *arguments, prefix="ask", initial={"due_on": due_on.isoformat()}, **named
-        )
+    def __init__(self, *arguments: Any, page: StaffApplication, due_on: date, **named: Any) -> None:
+        super().__init__(*arguments, prefix="ask", initial={"due_on": due_on.isoformat()}, **named)
         _choose(self, "kinds", [(place.kind, place.title) for place in page.documents])
 
 

@@ -7,9 +7,7 @@ from puhui_web.desk.views import applications, claims
 urlpatterns = [
     path("", applications.application_list, name="desk_applications"),
     path("<int:application_id>/", applications.application, name="desk_application"),
-    path(
-        "<int:application_id>/take-up/", applications.take_up, name="desk_application_take_up"
-    ),
+    path("<int:application_id>/take-up/", applications.take_up, name="desk_application_take_up"),
     path(
         "documents/<int:document_id>/",
         applications.document,

@@ -19,8 +19,6 @@ urlpatterns = [
     path("units/add/", organisation.add_unit, name="desk_unit_add"),
     path("units/<int:unit_id>/", organisation.unit, name="desk_unit"),
     path("partners/add/", organisation.add_institution, name="desk_institution_add"),
-    path(
-        "partners/<int:institution_id>/", organisation.institution, name="desk_institution"
-    ),
+    path("partners/<int:institution_id>/", organisation.institution, name="desk_institution"),
     path("audit/", audit_log.audit_log, name="desk_audit"),
 ]

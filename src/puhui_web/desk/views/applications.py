@@ -53,9 +53,7 @@ def application_list(request: HttpRequest) -> HttpResponse:
 def application(request: HttpRequest, application_id: int) -> HttpResponse:
     """Show one application; do what the button says, or show why not with what was typed."""
     actor, at = actor_of_request(request), clock.now()
-    page = queries.application_page(
-        actor=actor, application_id=application_id, today=clock.today()
-    )
+    page = queries.application_page(actor=actor, application_id=application_id, today=clock.today())
     act = request.POST.get("act", "")
     made = _forms(request, actor=actor, page=page, act=act)
     contact = None

@@ -14,8 +14,6 @@ def audit_log(request: HttpRequest) -> HttpResponse:
     """List the events that a filter leaves, the newest first."""
     actor = actor_of_request(request)
     form = AuditFilterForm(request.GET, actions=queries.audit_actions(actor=actor))
-    page = queries.audit_events(
-        actor=actor, narrow=form.narrow(), cursor=request.GET.get("cursor")
-    )
+    page = queries.audit_events(actor=actor, narrow=form.narrow(), cursor=request.GET.get("cursor"))
     context = {"form": form, "page": page, "kinds": KINDS}
     return render(request, "desk/audit/list.html", context)

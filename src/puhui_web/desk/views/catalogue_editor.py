@@ -72,12 +72,12 @@ def _next(
     request: HttpRequest, page: EditorPage, action: str, *, has_problems: bool
 ) -> HttpResponse:
     """Return to where the writer was: the requirements, the dry run, or the top."""
-    place = {"code": page.version.item.code, "number": page.version.number}
+    code, number = page.version.item.code, page.version.number
     if action == "try" and not has_problems:
         actor, now = actor_of_request(request), clock.now()
         try_draft(actor=actor, version_id=page.version.pk, today=clock.today(), at=now)
-        return redirect("desk_catalogue_version", **place)
-    address = reverse("desk_catalogue_edit", kwargs=place)
+        return redirect("desk_catalogue_version", code=code, number=number)
+    address = reverse("desk_catalogue_edit", args=[code, number])
     return redirect(address if action in ("save", "try") else f"{address}#requirements")
 
 

@@ -17,6 +17,7 @@ from puhui_web.catalogue.queries import matches_of
 from puhui_web.desk.charts.of_profile import charts_of, graph_of, radar_of
 from puhui_web.enterprises.queries import EnterprisePage, county_names, enterprise_page
 from puhui_web.leads.queries import leads_of, visits_of
+from puhui_web.leads.vocabulary import OUTCOMES, STATES, VISIT_KINDS
 from puhui_web.service.queries.consultation import enterprise_threads
 from puhui_web.tasks.queries import tasks_about
 from puhui_web.wording.context import language
@@ -36,6 +37,9 @@ def customer(request: HttpRequest, enterprise_id: str) -> HttpResponse:
         "county": county_names().get(page.enterprise.county_code, page.enterprise.county_code),
         "industry": SECTIONS.get(page.enterprise.section),
         "today": today,
+        "states": STATES,
+        "outcomes": OUTCOMES,
+        "visit_kinds": VISIT_KINDS,
         "may": {permission.value: actor.may(permission) for permission in P},
         **_charts(page),
         **_dealings(actor, enterprise_id, today),

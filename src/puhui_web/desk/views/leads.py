@@ -47,12 +47,16 @@ def leads(request: HttpRequest) -> HttpResponse:
         product_code=request.GET.get("product", ""),
         cursor=request.GET.get("cursor"),
     )
-    asked = {"page": page, "today": today, "whose": whose, "state": state, "tabs": _WHOSE}
-    asked |= {
-        "may_make": actor.may(P.ENTERPRISE_ASSIGN),
+    asked = {
+        "page": page,
+        "today": today,
+        "whose": whose,
+        "state": state,
+        "tabs": _WHOSE,
+        "products": products_for_leads(actor=actor, today=today),
         "asked_product": request.GET.get("product", ""),
+        "may_make": actor.may(P.ENTERPRISE_ASSIGN),
     }
-    asked["products"] = products_for_leads(actor=actor, today=today)
     return render(request, "desk/leads/list.html", {**asked, **_WORDS})
 
 

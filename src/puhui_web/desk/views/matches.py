@@ -28,10 +28,11 @@ def item_leads(request: HttpRequest, code: str) -> HttpResponse:
         cursor=request.GET.get("cursor"),
         unserved_only=request.GET.get("served") == "no",
     )
+    words: dict[str, Bilingual] = {**STANDINGS}
     rows = [
         {
             "lead": lead,
-            "standing": STANDINGS[lead.standing],
+            "standing": words.get(lead.standing),
             "reason": Bilingual(lead.reason_zh, lead.reason_en),
             "missing": [FACTS[name] for name in lead.missing if name in FACTS],
         }

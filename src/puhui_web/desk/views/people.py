@@ -71,9 +71,7 @@ def change(request: HttpRequest, user_id: int) -> HttpResponse:
     """Change a person's name and address."""
     actor = actor_of_request(request)
     shown = queries.person(actor=actor, user_id=user_id, today=clock.today())
-    form = PersonForm(
-        request.POST or None, initial={"full_name": shown.name, "email": shown.email}
-    )
+    form = PersonForm(request.POST or None, initial={"full_name": shown.name, "email": shown.email})
     if request.method == "POST" and form.is_valid():
         try:
             operations.change_person(

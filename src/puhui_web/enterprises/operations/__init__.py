@@ -1,12 +1,12 @@
 """What may be changed about enterprises."""
 
+from puhui_web.enterprises.authorisation_limits import UnableToAuthorise
 from puhui_web.enterprises.operations.answer_dispute import (
     UnableToAnswerDispute,
     answer_dispute,
 )
 from puhui_web.enterprises.operations.assign import UnableToAssign, assign
 from puhui_web.enterprises.operations.authorise import (
-    UnableToAuthorise,
     authorise,
     record_authorisation,
 )

@@ -6,29 +6,19 @@ from typing import Final
 
 from django.utils import timezone
 
-from puhui.base import Bilingual, PuhuiError
-from puhui.consent import PURPOSES
 from puhui.consent.authorisation import Authorisation as Agreed
 from puhui_web.accounts.access import operation, out_of_reach
 from puhui_web.accounts.actor import Actor
 from puhui_web.accounts.permissions import Permission as P
 from puhui_web.audit import record as audit
 from puhui_web.enterprises.applying import apply_consent_soon
+from puhui_web.enterprises.authorisation_limits import check_end, check_parts, problem
 from puhui_web.enterprises.models import Authorisation, Enterprise
-from puhui_web.enterprises.months import months_after
-from puhui_web.enterprises.policy_on import policy_on
 from puhui_web.enterprises.purposes import TEXT_VERSION
 from puhui_web.enterprises.scope import enterprise_within_reach
 from puhui_web.enterprises.showing import PURPOSE
-from puhui_web.enterprises.showing.permits import NEED_CONSENT
 
 _AT_THE_COUNTER: Final = ("paper", "counter")
-
-
-class UnableToAuthorise(PuhuiError):
-    """A part of the authorisation is missing, wrong, or further ahead than policy allows."""
-
-    code = "unable_to_authorise"
 
 
 @operation(P.OWN_CONSENT)
@@ -89,7 +79,7 @@ def record_authorisation(
     :raises OutOfReach: if there is no such enterprise within reach.
     """
     if how_given not in _AT_THE_COUNTER:
-        raise _problem(
+        raise problem(
             "柜面登记只能是纸质或柜面授权",
             "at the counter it is given on paper or at the counter",
             "线上授权由企业主本人办理",
@@ -123,8 +113,8 @@ def _record(
     at: datetime,
 ) -> list[Authorisation]:
     today = timezone.localdate(at)
-    _check(sources=sources, purpose=purpose, evidence=evidence, given_by=given_by)
-    _check_end(valid_until, today)
+    check_parts(sources=sources, purpose=purpose, evidence=evidence, given_by=given_by)
+    check_end(valid_until=valid_until, today=today)
     recorded = []
     for source in dict.fromkeys(sources):
         agreed = Agreed(
@@ -175,53 +165,10 @@ def _keep(enterprise: Enterprise, agreed: Agreed, at: datetime) -> Authorisation
         },
     )
     if kept.withdrawn_at is not None:
-        raise _problem(
+        raise problem(
             "这份授权书已被撤回",
             "this very form was withdrawn",
             "重新授权请使用新的授权书编号",
             "to agree again, sign a new form",
         )
     return kept
-
-
-def _check(*, sources: Sequence[str], purpose: str, evidence: str, given_by: str) -> None:
-    if not sources:
-        raise _problem("没有选择来源", "no source is chosen", "请至少选一项", "choose at least one")
-    unknown = [source for source in sources if source not in NEED_CONSENT]
-    if unknown:
-        raise _problem(
-            f"这些来源不需要授权: {'、'.join(unknown)}",
-            f"no authorisation is needed for {', '.join(unknown)}",
-            "请从列出的来源中选择",
-            "choose among those listed",
-        )
-    if purpose not in PURPOSES:
-        raise _problem(
-            f"用途未知: {purpose}",
-            f"the purpose {purpose} is not known",
-            "请从列出的用途中选择",
-            "choose among those listed",
-        )
-    if not evidence.strip() or not given_by.strip():
-        raise _problem(
-            "没有写明授权人或授权书编号",
-            "it is not said who signed, or where the form is kept",
-            "请填写授权人和授权书编号",
-            "fill in both",
-        )
-
-
-def _check_end(valid_until: date, today: date) -> None:
-    months = policy_on(today).integer("enterprises.authorisation_months_max")
-    latest = months_after(today, months)
-    if not today < valid_until <= latest:
-        raise _problem(
-            f"截止日应在明天到 {latest} 之间",
-            f"it ends between tomorrow and {latest}",
-            "请选择较近的截止日",
-            "choose a nearer day",
-        )
-
-
-def _problem(zh: str, en: str, advice_zh: str, advice_en: str) -> UnableToAuthorise:
-    return UnableToAuthorise(what=Bilingual(zh, en), advice=Bilingual(advice_zh, advice_en))

@@ -12,7 +12,6 @@ from puhui_web.enterprises.queries.enterprises_page import (
 from puhui_web.enterprises.queries.export import export_enterprises
 from puhui_web.enterprises.queries.overrides import open_overrides_page, override_page
 from puhui_web.enterprises.queries.own_enterprise import OwnEnterprise, own_enterprise
-from puhui_web.enterprises.queries.partner_view import PartnerView, partner_view
 from puhui_web.enterprises.queries.rating_runs import RatingRunPage, rating_run, rating_runs
 from puhui_web.enterprises.queries.search import search_enterprises
 
@@ -22,7 +21,6 @@ __all__ = [
     "EnterpriseFilters",
     "EnterprisePage",
     "OwnEnterprise",
-    "PartnerView",
     "RatingRunPage",
     "consent_of",
     "counts",
@@ -36,7 +34,6 @@ __all__ = [
     "override_page",
     "own_consent",
     "own_enterprise",
-    "partner_view",
     "rating_run",
     "rating_runs",
     "search_enterprises",

@@ -29,6 +29,7 @@ from puhui_web.needs.queries.own_needs import (
     own_needs_count,
     own_offer,
 )
+from puhui_web.needs.queries.partner_counts import PartnerCounts, partner_counts
 from puhui_web.needs.queries.referrals import (
     FilePage,
     ReferralPage,
@@ -55,6 +56,7 @@ __all__ = [
     "OfferLine",
     "OwnNeed",
     "PartnerCase",
+    "PartnerCounts",
     "ReferralPage",
     "ReferralStatus",
     "ReferralStatuses",
@@ -75,6 +77,7 @@ __all__ = [
     "own_needs",
     "own_needs_count",
     "own_offer",
+    "partner_counts",
     "possible_members",
     "referral_file",
     "referral_files",

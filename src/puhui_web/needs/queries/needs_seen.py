@@ -86,9 +86,7 @@ def need_seen(*, actor: Actor, need_id: int, at: datetime) -> SeenNeed:
 
 
 @query(P.NEED_OFFER)
-def offers_made(
-    *, actor: Actor, today: date, state: str = "", cursor: str | None = None
-) -> Page[Offer]:
+def offers_made(*, actor: Actor, state: str = "", cursor: str | None = None) -> Page[Offer]:
     """Return the offers of the actor's institution or of our bank, the newest first."""
     rows = offers_within_reach(actor=actor).select_related("need", "institution")
     if state in Offer.STATES:

@@ -15,6 +15,7 @@ from puhui_web.cursors import Page, page_of
 from puhui_web.needs.audience import ANSWERING_KINDS, chosen_institutions
 from puhui_web.needs.models import Audience, Need, Offer, OfferMessage
 from puhui_web.needs.queries.offer_lines import OfferLine, offer_lines
+from puhui_web.needs.rules import rules
 from puhui_web.needs.scope import need_within_reach, needs_within_reach, offer_within_reach
 
 
@@ -36,6 +37,7 @@ class Draft:
     need: Need | None
     institutions: list[Institution]  # all that can be asked
     chosen: list[Institution]  # those whom the draft names, by kind or one by one
+    open_days: int  # how long it would stay open
 
 
 @query(P.OWN_NEED)
@@ -91,7 +93,7 @@ def own_offer(*, actor: Actor, offer_id: int, today: date) -> OfferLine:
 
 
 @query(P.OWN_NEED)
-def own_need_draft(*, actor: Actor) -> Draft:
+def own_need_draft(*, actor: Actor, today: date) -> Draft:
     """Return the enterprise's draft, and the institutions that can be asked, by name."""
     need = Need.objects.filter(enterprise_id=actor.enterprise_id, state="draft").first()
     active = Institution.objects.filter(is_active=True, kind__in=ANSWERING_KINDS)
@@ -99,6 +101,7 @@ def own_need_draft(*, actor: Actor) -> Draft:
         need=need,
         institutions=list(active.order_by("kind", "name", "pk")),
         chosen=chosen_institutions(need=need) if need is not None else [],
+        open_days=rules(today=today).integer("needs.need_days"),
     )
 
 

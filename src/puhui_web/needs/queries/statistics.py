@@ -17,7 +17,7 @@ from puhui_web.needs.places import county_in_words
 from puhui_web.needs.rules import rules
 from puhui_web.needs.scope import partner_id
 
-_KINDS = ("finance_office",)
+STATISTICS_KINDS = ("finance_office",)  # whose people may read them
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def need_statistics(*, actor: Actor, today: date) -> NeedStatistics:
 
     :raises OutOfReach: if the actor is not of a finance office.
     """
-    offices = Institution.objects.filter(kind__in=_KINDS, is_active=True)
+    offices = Institution.objects.filter(kind__in=STATISTICS_KINDS, is_active=True)
     if not offices.filter(pk=partner_id(actor=actor)).exists():
         raise out_of_reach("这张统计表", "such statistics")
     policy = rules(today=today)

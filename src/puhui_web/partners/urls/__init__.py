@@ -3,5 +3,8 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    # path("topic/", include("…")),
+    path("", include("puhui_web.partners.urls.home")),
+    path("needs/", include("puhui_web.partners.urls.needs")),
+    path("referrals/", include("puhui_web.partners.urls.referrals")),
+    path("cases/", include("puhui_web.partners.urls.cases")),
 ]

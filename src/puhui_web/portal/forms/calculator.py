@@ -31,9 +31,7 @@ class CalculatorForm(forms.Form):
     amount_yuan = _decimal(
         say_lazy("借多少 (元)", "Amount (yuan)"), 10**10, min_value=Decimal(1), decimal_places=2
     )
-    months = forms.IntegerField(
-        label=say_lazy("借几个月", "Months"), min_value=1, max_value=360
-    )
+    months = forms.IntegerField(label=say_lazy("借几个月", "Months"), min_value=1, max_value=360)
     rate_percent = _decimal(
         say_lazy("年利率 (%)", "Rate a year (%)"),
         _PERCENT,
@@ -41,9 +39,7 @@ class CalculatorForm(forms.Form):
         decimal_places=4,
     )
     way = forms.ChoiceField(label=say_lazy("怎么还", "Repayment"))
-    other_way = forms.ChoiceField(
-        label=say_lazy("和另一种比一比", "Compare with"), required=False
-    )
+    other_way = forms.ChoiceField(label=say_lazy("和另一种比一比", "Compare with"), required=False)
     fees_yuan = _decimal(
         say_lazy("一次性费用 (元)", "Fees paid once (yuan)"),
         10**10,

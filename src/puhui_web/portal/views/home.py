@@ -12,22 +12,27 @@ from puhui_web.accounts.requests import actor_of_request
 from puhui_web.applications.queries import my_applications, my_claims
 from puhui_web.catalogue.queries import my_matches, try_matching
 from puhui_web.portal.forms.matching import NeedForm, VisitorForm
+from puhui_web.portal.settling import ways_to_settle
 
 
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     """Show the first page: an owner's results, or the questions of a visitor."""
     actor = actor_of_request(request)
-    return _of_owner(request, actor) if P.OWN_READ in actor.permissions else _of_visitor(
-        request, actor
+    return (
+        _of_owner(request, actor)
+        if P.OWN_READ in actor.permissions
+        else _of_visitor(request, actor)
     )
 
 
 def _of_owner(request: HttpRequest, actor: Actor) -> HttpResponse:
     form = NeedForm(request.GET or None)
+    matches = my_matches(actor=actor, today=clock.today(), need=form.need())
     context = {
         "form": form,
-        "matches": my_matches(actor=actor, today=clock.today(), need=form.need()),
+        "matches": matches,
+        "settling": ways_to_settle(matches),
         "applications": [card for card in my_applications(actor=actor) if card.is_open],
     }
     return render(request, "portal/home/owner.html", context)
@@ -37,5 +42,10 @@ def _of_visitor(request: HttpRequest, actor: Actor) -> HttpResponse:
     form = VisitorForm(request.GET or None, outlets=outlets(actor=actor))
     answers = form.answers() if request.GET else {}
     found = try_matching(actor=actor, answers=answers, today=clock.today()) if answers else None
-    context = {"form": form, "matches": found, "claims": my_claims(actor=actor)}
+    context = {
+        "form": form,
+        "matches": found,
+        "settling": ways_to_settle(found) if found else (),
+        "claims": my_claims(actor=actor),
+    }
     return render(request, "portal/home/visitor.html", context)

@@ -77,7 +77,10 @@ def calculator(request: HttpRequest) -> HttpResponse:
     except UnableToCostLoan as error:
         costs = []
         show_on(form, error)
-    return render(request, "portal/items/calculator.html", {"form": form, "costs": costs})
+    totals = [cost.cost_fen for _, cost in costs]
+    difference_fen = max(totals) - min(totals) if totals else 0
+    context = {"form": form, "costs": costs, "difference_fen": difference_fen}
+    return render(request, "portal/items/calculator.html", context)
 
 
 @require_GET

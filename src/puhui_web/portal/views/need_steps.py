@@ -27,7 +27,9 @@ _DROPPED: Final = Bilingual("草稿已删除。", "The draft is gone.")
 def terms(request: HttpRequest) -> HttpResponse:
     """First step: what is needed."""
     actor = actor_of_request(request)
-    form = NeedTermsForm(request.POST or None, draft=queries.own_need_draft(actor=actor))
+    form = NeedTermsForm(
+        request.POST or None, draft=queries.own_need_draft(actor=actor, today=clock.today())
+    )
     if request.method == "POST":
         saved = attempt(
             form,
@@ -43,7 +45,7 @@ def terms(request: HttpRequest) -> HttpResponse:
 def audience(request: HttpRequest) -> HttpResponse:
     """Second step: who is asked, and what they may see."""
     actor = actor_of_request(request)
-    draft = queries.own_need_draft(actor=actor)
+    draft = queries.own_need_draft(actor=actor, today=clock.today())
     if draft.need is None:
         return redirect("portal_need_terms")
     # An unticked form posts nothing: it is the request's method that says it was sent.
@@ -65,7 +67,7 @@ def audience(request: HttpRequest) -> HttpResponse:
 def check(request: HttpRequest) -> HttpResponse:
     """Third step: read once more what happens, tick, post."""
     actor = actor_of_request(request)
-    draft = queries.own_need_draft(actor=actor)
+    draft = queries.own_need_draft(actor=actor, today=clock.today())
     if draft.need is None or draft.need.amount_fen is None:
         return redirect("portal_need_terms")
     form = ConsentForm(request.POST if request.method == "POST" else None)

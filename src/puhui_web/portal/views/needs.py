@@ -32,7 +32,7 @@ def list_needs(request: HttpRequest) -> HttpResponse:
         "page": queries.own_needs(
             actor=actor, today=clock.today(), cursor=request.GET.get("cursor")
         ),
-        "draft": queries.own_need_draft(actor=actor).need,
+        "draft": queries.own_need_draft(actor=actor, today=clock.today()).need,
         "cases": queries.own_cases(actor=actor, at=at),
     }
     return render(request, "portal/needs/list.html", context)
@@ -87,8 +87,6 @@ def change_share(request: HttpRequest, need_id: int) -> HttpResponse:
 @require_POST
 def end_case(request: HttpRequest, case_id: int) -> HttpResponse:
     """End the sharing of a case."""
-    operations.withdraw_from_case(
-        actor=actor_of_request(request), case_id=case_id, at=clock.now()
-    )
+    operations.withdraw_from_case(actor=actor_of_request(request), case_id=case_id, at=clock.now())
     messages.success(request, _ENDED.say(language()))
     return redirect("portal_needs")

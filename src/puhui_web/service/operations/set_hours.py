@@ -88,8 +88,8 @@ def set_special_day(
 
 
 @operation(P.APPOINTMENT_HANDLE)
-def remove_special_day(*, actor: Actor, special_day_id: int, at: datetime) -> None:
-    """Let a day be like its weekday again.
+def remove_special_day(*, actor: Actor, special_day_id: int, at: datetime) -> Unit:
+    """Let a day be like its weekday again; return the outlet.
 
     :raises OutOfReach: if there is none of a unit that the actor works for.
     """
@@ -100,6 +100,7 @@ def remove_special_day(*, actor: Actor, special_day_id: int, at: datetime) -> No
     unit, day = special.unit, special.day
     special.delete()
     _record(actor, "remove_special_day", unit, at, before={"day": day.isoformat()})
+    return unit
 
 
 @operation(P.APPOINTMENT_HANDLE)

@@ -1,6 +1,7 @@
 """What is read of service: all of them are doors."""
 
 from puhui_web.service.queries.appointments import (
+    appointment_for_staff,
     appointments_of_day,
     free_times,
     own_appointment,
@@ -10,6 +11,7 @@ from puhui_web.service.queries.appointments import (
 from puhui_web.service.queries.complaints import (
     complaint_for_staff,
     complaint_list,
+    complaint_outlets,
     own_complaint,
     own_complaints,
 )
@@ -25,6 +27,7 @@ from puhui_web.service.queries.consultation import (
 )
 from puhui_web.service.queries.knowledge import (
     article,
+    article_text,
     article_titles,
     article_versions,
     articles_by_topic,
@@ -43,14 +46,17 @@ from puhui_web.service.queries.outlets import (
 from puhui_web.service.queries.response_times import response_figures
 
 __all__ = [
+    "appointment_for_staff",
     "appointments_of_day",
     "article",
+    "article_text",
     "article_titles",
     "article_versions",
     "articles_by_topic",
     "articles_for_editing",
     "complaint_for_staff",
     "complaint_list",
+    "complaint_outlets",
     "enterprise_threads",
     "find_answers",
     "free_times",

@@ -14,7 +14,7 @@ from puhui_web.enterprises.scope import within_reach
 from puhui_web.service.booking import outlet_slots
 from puhui_web.service.models import Appointment
 from puhui_web.service.outlet_hours import hours_of
-from puhui_web.service.places import unit_within_reach
+from puhui_web.service.places import at_units_within_reach, unit_within_reach
 from puhui_web.service.purposes import PURPOSES, Purpose
 from puhui_web.service.rules import service_rules
 from puhui_web.service.slots import Slot
@@ -109,6 +109,19 @@ def appointments_of_day(*, actor: Actor, unit_id: int, day: date) -> list[Appoin
     )
     rows = rows.select_related("enterprise__manager").order_by("starts_at", "seat", "pk")
     return [AppointmentView(row, PURPOSES[row.purpose], row.state == "booked") for row in rows]
+
+
+@query(P.APPOINTMENT_HANDLE)
+def appointment_for_staff(*, actor: Actor, appointment_id: int) -> AppointmentView:
+    """Return one appointment at a unit that the actor works for.
+
+    :raises OutOfReach: if there is none.
+    """
+    rows = at_units_within_reach(actor=actor, rows=Appointment.objects.all())
+    row = rows.select_related("enterprise__manager", "unit").filter(pk=appointment_id).first()
+    if row is None:
+        raise out_of_reach("这个预约", "such appointment")
+    return AppointmentView(row, PURPOSES[row.purpose], row.state == "booked")
 
 
 def _view(appointment: Appointment, at: datetime) -> AppointmentView:

@@ -10,12 +10,14 @@ from puhui.base import Bilingual
 from puhui.identity.masking import mask_person_name, mask_phone
 from puhui_web.accounts.access import out_of_reach, query
 from puhui_web.accounts.actor import Actor
+from puhui_web.accounts.models import Unit
 from puhui_web.accounts.permissions import Permission as P
 from puhui_web.cursors import Page, page_of
 from puhui_web.enterprises.scope import within_reach
 from puhui_web.service.complaint_scope import complaints_within_reach
 from puhui_web.service.complaint_words import ABOUT, STATES, STEPS
 from puhui_web.service.models import Complaint, ComplaintStep
+from puhui_web.service.places import at_units_within_reach
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,13 @@ def complaint_for_staff(*, actor: Actor, complaint_id: int, today: date) -> Comp
     :raises OutOfReach: if there is none within reach, or it is against the actor.
     """
     return _view(complaints_within_reach(actor), complaint_id, today, with_internal=True)
+
+
+@query(P.COMPLAINT_HANDLE)
+def complaint_outlets(*, actor: Actor) -> list[Unit]:
+    """Return the outlets whose complaints the actor may take down, by code."""
+    rows = at_units_within_reach(actor=actor, rows=Unit.objects.filter(kind="outlet"), path="pk")
+    return list(rows.order_by("code"))
 
 
 def _view(

@@ -9,6 +9,7 @@ from puhui_web.accounts.access import out_of_reach, query
 from puhui_web.accounts.actor import Actor
 from puhui_web.accounts.permissions import Permission as P
 from puhui_web.cursors import Page, page_of
+from puhui_web.service.article_files import ArticleText
 from puhui_web.service.models import Revision, UnansweredSearch
 from puhui_web.service.rules import service_rules
 from puhui_web.service.search import Hit, nearest, published_on
@@ -127,6 +128,26 @@ def article_versions(*, actor: Actor, slug: str) -> list[Revision]:
     if not versions:
         raise out_of_reach("这篇文章", "such article")
     return versions
+
+
+@query(P.KNOWLEDGE_EDIT)
+def article_text(*, actor: Actor, slug: str) -> ArticleText:
+    """Return the latest version of an article as a form takes it.
+
+    :raises OutOfReach: if there is no such article.
+    """
+    last = article_versions(actor=actor, slug=slug)[0]
+    return ArticleText(
+        slug=slug,
+        title_zh=last.title_zh,
+        title_en=last.title_en,
+        body_zh=last.body_zh,
+        body_en=last.body_en,
+        topics=tuple(last.topics),
+        asked_as=tuple(last.asked_as),
+        valid_from=last.valid_from,
+        valid_until=last.valid_until,
+    )
 
 
 @query(P.KNOWLEDGE_EDIT)

@@ -80,9 +80,7 @@ def test_a_closed_account_is_out_at_once_and_can_be_opened_again(bank, admin):
 def test_codes_are_taken_away_with_a_reason(bank, admin):
     user = bank.person("customer_manager")
     TOTPDevice.objects.create(user=user, name="app", confirmed=True)
-    do.release_second_factor(
-        actor=admin, user_id=user.pk, reason="手机丢失", at=clock.now()
-    )
+    do.release_second_factor(actor=admin, user_id=user.pk, reason="手机丢失", at=clock.now())
     assert not TOTPDevice.objects.exists()
     assert newest().after == {"reason": "手机丢失"}
 
@@ -90,9 +88,7 @@ def test_codes_are_taken_away_with_a_reason(bank, admin):
 @pytest.mark.parametrize(
     "act",
     [
-        lambda a, at: do.change_person(
-            actor=a, user_id=a.user_id, full_name="x", email="", at=at
-        ),
+        lambda a, at: do.change_person(actor=a, user_id=a.user_id, full_name="x", email="", at=at),
         lambda a, at: do.set_person_active(actor=a, user_id=a.user_id, is_active=False, at=at),
         lambda a, at: do.reset_password(actor=a, user_id=a.user_id, at=at),
         lambda a, at: do.release_second_factor(actor=a, user_id=a.user_id, reason="", at=at),

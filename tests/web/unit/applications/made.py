@@ -84,9 +84,7 @@ DOCUMENT = {
 def product(**changes) -> ItemVersion:
     """The shop loan in force; changes are of its document."""
     document = {name: part for name, part in {**DOCUMENT, **changes}.items() if part is not None}
-    item = CatalogueItem.objects.create(
-        code=document["code"], kind=document["kind"], created_at=AT
-    )
+    item = CatalogueItem.objects.create(code=document["code"], kind=document["kind"], created_at=AT)
     return ItemVersion.objects.create(
         item=item,
         number=1,

@@ -23,7 +23,7 @@ AGES = [3, 11, 12, 30, None]
 
 @pytest.fixture
 def population(bank):
-    """Thirty enterprises with every mix of tax grade and age, all of which agreed to be looked at."""
+    """Thirty enterprises with every mix of tax grade and age, which agreed to be looked at."""
     for number in range(30):
         pk = f"E{number:02}"
         enterprise = bank.enterprise(

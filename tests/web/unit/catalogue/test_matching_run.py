@@ -4,6 +4,7 @@ import pytest
 from tests.web.catalogue_pieces import AT, TODAY, loan_document, put_in_force
 
 from puhui_web.accounts.access import OutOfReach, Refused
+from puhui_web.accounts.actor import VISITOR
 from puhui_web.catalogue.jobs import match_everybody_job
 from puhui_web.catalogue.match_everybody import LEADS_A_UNIT
 from puhui_web.catalogue.models import EnterpriseMatches, ItemLead, MatchRun
@@ -115,8 +116,6 @@ def test_leads_are_ranked_and_within_reach_only(run, bank):
 
 @pytest.mark.parametrize("role", ["product_manager", "investor", "owner", "visitor"])
 def test_leads_are_for_those_who_may_see_matches(run, bank, role):
-    from puhui_web.accounts.actor import VISITOR
-
     actor = VISITOR if role == "visitor" else bank.actor(role)
     with pytest.raises(Refused):
         leads_for(actor=actor, code="tax_loan", today=TODAY)
@@ -135,8 +134,6 @@ def test_another_branch_and_another_owner_are_out_of_reach(run, bank):
 
 
 def test_a_visitor_tries_it_by_her_own_answers(loan, bank):
-    from puhui_web.accounts.actor import VISITOR
-
     answers = {
         "closed_flag": False,
         "tax_grade": "A",

@@ -3,8 +3,8 @@
 from datetime import date, datetime
 
 from django.utils import timezone
+from tests.web.catalogue_pieces import loan_document, put_in_force
 
-from puhui_web.catalogue.models import CatalogueItem, ItemVersion
 from puhui_web.leads.models import Lead
 from puhui_web.leads.operations import VisitNotes
 
@@ -13,16 +13,7 @@ TODAY = date(2024, 12, 31)
 
 
 def product(code="tax_loan"):
-    item = CatalogueItem.objects.create(code=code, kind="product", created_at=AT)
-    return ItemVersion.objects.create(
-        item=item,
-        number=1,
-        state="published",
-        document={"name": {"zh": "税易贷", "en": "Tax loan"}},
-        digest="0" * 64,
-        valid_from=date(2024, 1, 1),
-        written_at=AT,
-    )
+    return put_in_force(loan_document(code=code, name={"zh": "税易贷", "en": "Tax loan"}))
 
 
 def lead(enterprise, **fields):

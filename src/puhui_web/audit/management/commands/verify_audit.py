@@ -44,7 +44,8 @@ class Command(BaseCommand):
 
 def _whole(verdict: Verdict) -> Bilingual:
     return Bilingual(
-        "审计日志完整: 共 {count} 条, 链尾 {hash}", "the audit log is whole: {count} events, head {hash}"
+        "审计日志完整: 共 {count} 条, 链尾 {hash}",
+        "the audit log is whole: {count} events, head {hash}",
     ).format(count=verdict.events_count, hash=verdict.head.hash)
 
 
