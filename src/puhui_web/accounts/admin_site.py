@@ -56,7 +56,7 @@ class ReadOnlyAdmin(ModelAdmin):  # type: ignore[misc]
 
 
 class AdminSite(UnfoldAdminSite):  # type: ignore[misc]
-    """Open to whoever manages people in the posting she works in; flags on accounts do not count."""
+    """Open to whoever manages people in her posting; flags on accounts do not count."""
 
     def register(self, models: Any, admin_class: Any = None, **options: Any) -> None:
         """Show only what comes as a :class:`ReadOnlyAdmin`: other packages' pages write unseen."""

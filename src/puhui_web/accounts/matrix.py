@@ -16,11 +16,11 @@ _WITHOUT_DOORS: Final = {"migrations", "management"}
 _INTRODUCTION: Final = """\
 # Who may do what 谁能做什么
 
-Made by `puhui-web permission_matrix --write` from the code; a test keeps it fresh. Every read and every
-write of the platform passes one of the doors below, which asks for one permission before anything
-else and puts a refusal on record. Pages and the API call the same doors. How far a permission reaches
-(which rows) is a question of the posting: the whole city branch, one sub-branch, one institution's
-shares, or one's own enterprise.
+Made by `puhui-web permission_matrix --write` from the code; a test keeps it fresh. Every read and
+every write of the platform passes one of the doors below, which asks for one permission before
+anything else and puts a refusal on record. Pages and the API call the same doors. How far a
+permission reaches (which rows) is a question of the posting: the whole city branch, one sub-branch,
+one institution's shares, or one's own enterprise.
 """
 
 

@@ -21,7 +21,7 @@ def start_session(request: HttpRequest) -> None:
 
 
 def end_of_session(request: HttpRequest, *, now: datetime) -> str:
-    """Return why the session of a signed-in person is over: ``idle``, ``expired``; empty: it goes on.
+    """Return why a session is over: ``idle`` or ``expired``; empty: it goes on.
 
     Notes that she was here.
     """

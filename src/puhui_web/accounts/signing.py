@@ -18,7 +18,7 @@ from puhui_web.accounts.models import User
 from puhui_web.accounts.sessions import start_session
 from puhui_web.audit import record as audit
 
-PASSWORD_BACKEND: Final = "django.contrib.auth.backends.ModelBackend"
+PASSWORD_BACKEND: Final = "django.contrib.auth.backends.ModelBackend"  # noqa: S105
 
 
 def sign_in(*, request: HttpRequest, user: User, how: str, backend: str = PASSWORD_BACKEND) -> None:

@@ -8,6 +8,7 @@ from ninja.security import HttpBearer
 from oauth2_provider.models import get_access_token_model
 
 from puhui_web import clock
+from puhui_web.accounts.access import Door, refuse, refused
 from puhui_web.accounts.actor import VISITOR, Actor, Scope, actor_of, postings_on, scope_of
 from puhui_web.accounts.models import Posting, User
 from puhui_web.accounts.permissions import Permission
@@ -33,6 +34,25 @@ class Token(HttpBearer):
             return None
         carried = {Permission(s) for s in found.scope.split() if s in set(Permission)}
         return replace(actor, permissions=(actor.permissions & carried) | VISITOR.permissions)
+
+
+class TokenFor(Token):
+    """A token whose role and scopes open one door: told before the request is read any further."""
+
+    def __init__(self, door: Door) -> None:
+        super().__init__()
+        self._door = door
+
+    def authenticate(self, request: HttpRequest, token: str) -> Actor | None:
+        """Return the actor.
+
+        :raises Refused: if the door does not open to it; that is put on record.
+        """
+        actor = super().authenticate(request, token)
+        if actor is not None and self._door.permission not in actor.permissions:
+            refuse(actor=actor, action=self._door.name, subject="")
+            raise refused(actor)
+        return actor
 
 
 def anybody(request: HttpRequest) -> Actor | None:

@@ -40,8 +40,10 @@ def _broken_rules(document: Mapping[str, Any]) -> Iterator[UnableToReadItem]:
 
 
 def _shown(error: UnableToReadItem) -> dict[str, str]:
+    """Return a problem without the path in its text, for its place is told beside it."""
+    zh, en = error.what.zh.removeprefix(f"{error.path}："), error.what.en
     return {
         "path": error.path,
-        "zh": f"{error.what.zh}。{error.advice.zh}",
-        "en": f"{error.what.en}. {error.advice.en}",
+        "zh": f"{zh}。{error.advice.zh}",
+        "en": f"{en.removeprefix(f'{error.path}: ')}. {error.advice.en}",
     }

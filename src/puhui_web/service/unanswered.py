@@ -12,7 +12,7 @@ from puhui_web.service.search_index import normalised
 
 _KEPT_CHARACTERS: Final = 60
 _KEPT_QUESTIONS: Final = 5000  # so that nobody fills the disk by asking nonsense
-_LONG_FIGURE: Final = re.compile(r"[0-9x*]{5,}|[a-z]*\d[a-z\d]{7,}")  # phones, codes, cards
+_LONG_FIGURE: Final = re.compile(r"[a-z0-9]*[0-9]{5,}[a-z0-9]*")  # phones, codes, cards
 
 
 def remember_unanswered(*, text: str, today: date) -> None:

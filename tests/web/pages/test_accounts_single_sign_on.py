@@ -165,7 +165,7 @@ def test_a_directory_that_talks_nonsense_is_no_error_of_ours(client, directory, 
 
 
 def test_a_directory_that_is_down_is_no_error_of_ours(client, directory, chen, settings):
-    settings.OIDC_OP_TOKEN_ENDPOINT = "http://127.0.0.1:9/token"  # the port of nobody
+    settings.OIDC_OP_TOKEN_ENDPOINT = "http://127.0.0.1:9/token"  # noqa: S105  # nobody's port
     assert refused(client, come_back(client, directory)[1])
 
 

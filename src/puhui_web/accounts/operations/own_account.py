@@ -53,7 +53,7 @@ def change_own_password(*, actor: Actor, old: str, new: str, at: datetime) -> Us
             what=Bilingual("新密码太容易被猜中", "the new password is too easy to guess"),
             advice=Bilingual(
                 "至少 8 位, 不要全是数字, 不要用常见密码、登录名或原密码",
-                "use 8 characters or more, not digits alone, no common one, no name, not the old one",
+                "use 8 characters or more: not digits alone, no common word, name or old password",
             ),
         )
     user.set_password(new)
@@ -92,7 +92,7 @@ def remove_second_factor(*, actor: Actor, code: str, at: datetime) -> bool:
 
 
 def _myself(actor: Actor) -> User:
-    user = User.objects.select_for_update().filter(pk=actor.user_id).first()
+    user = User.objects.select_for_update().filter(pk=actor.user_id or 0).first()
     if user is None:
         raise out_of_reach("这个账号", "such account")
     return user

@@ -118,9 +118,9 @@ def _fits(
     if role == "owner":
         return bool(enterprise_id)
     if role in INSTITUTION_KINDS:
-        institution = Institution.objects.filter(pk=institution_id, is_active=True).first()
+        institution = Institution.objects.filter(pk=institution_id or 0, is_active=True).first()
         return institution is not None and institution.kind in INSTITUTION_KINDS[role]
-    return Unit.objects.filter(pk=unit_id, closed_on__isnull=True).exists()
+    return Unit.objects.filter(pk=unit_id or 0, closed_on__isnull=True).exists()
 
 
 def _unable(what: Bilingual, advice: Bilingual) -> UnableToPost:

@@ -143,7 +143,9 @@ def _unit(unit_id: int) -> Unit:
 
 
 def _check_parent(kind: str, parent_id: int | None) -> None:
-    parent = Unit.objects.filter(pk=parent_id, closed_on__isnull=True).first()
+    parent = None
+    if parent_id is not None:
+        parent = Unit.objects.filter(pk=parent_id, closed_on__isnull=True).first()
     if kind not in PARENT_KINDS or (parent.kind if parent else None) != PARENT_KINDS[kind]:
         raise UnableToAddUnit(
             what=Bilingual("上级机构不合适", "the unit cannot hang on that one"),

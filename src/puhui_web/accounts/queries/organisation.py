@@ -127,7 +127,7 @@ def colleagues(
     if permission is not None:
         able = [name for name, role in ROLES.items() if permission in role.permissions]
         postings = postings.filter(role__in=able)
-    if not with_self:
+    if not with_self and actor.user_id is not None:
         postings = postings.exclude(user_id=actor.user_id)
     return [_colleague(posting) for posting in postings]
 

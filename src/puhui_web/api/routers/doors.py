@@ -15,13 +15,14 @@ from ninja import Query, Router, Schema
 from puhui_web import clock
 from puhui_web.accounts.access import Door
 from puhui_web.accounts.permissions import Permission
-from puhui_web.api.authentication import Token, anybody
+from puhui_web.api.authentication import Token, TokenFor, anybody
 from puhui_web.api.doors import offered
 from puhui_web.api.idempotency import acts_once
 from puhui_web.api.problems import Problem
 from puhui_web.api.requests import actor_of
 from puhui_web.api.shapes import Taken, answer_shape, taken_by
 
+_FROM_QUERY: Final[Any] = Query(...)  # type: ignore[type-arg]
 _PROBLEMS: Final = dict.fromkeys((400, 401, 403, 404, 409, 422), Problem)
 
 
@@ -48,7 +49,7 @@ def _add(router: Router, door: Door, verb: str) -> None:
         ["GET" if is_get else "POST"],
         acts_once(view) if door.writes else view,
         response={200: answer, **_PROBLEMS},
-        auth=[Token(), anybody] if door.permission is Permission.PUBLIC_READ else Token(),
+        auth=[Token(), anybody] if door.permission is Permission.PUBLIC_READ else TokenFor(door),
         operation_id=door.name,
         summary=(plain.__doc__ or "").strip().split("\n")[0],
         description=_description(door, plain),
@@ -78,7 +79,7 @@ def _view(door: Door, taken: Taken, answer: type[Schema], *, is_get: bool) -> Ca
         def view(request: HttpRequest, query: Schema) -> Schema:  # type: ignore[misc]
             return act(request, query)
 
-        view.__annotations__["query"] = Annotated[taken.schema, Query(...)]
+        view.__annotations__["query"] = Annotated[taken.schema, _FROM_QUERY]
     else:
 
         def view(request: HttpRequest, body: Schema) -> Schema:  # type: ignore[misc]

@@ -92,7 +92,8 @@ def _keep_unread(
     *, actor: Actor, version: ItemVersion, text: str, error: UnableToReadDocument, at: datetime
 ) -> None:
     version.unread_text = text
-    version.problems = [{"path": "", "zh": error.what.zh, "en": error.what.en}]
+    zh, en = (f"{error.what.zh}。{error.advice.zh}", f"{error.what.en}. {error.advice.en}")
+    version.problems = [{"path": "", "zh": zh, "en": en}]
     _save(actor=actor, version=version, at=at)
     audit.record(
         actor=actor,

@@ -8,12 +8,13 @@ from typing import Final
 from django.utils.safestring import SafeString
 
 from puhui.base import Bilingual
-from puhui_web.desk.charts.svg import BRAND, GRID, SOFT, dot, figure, line, shape, text
+from puhui_web.desk.charts.svg import BRAND, GRID, INK, SOFT, dot, figure, line, shape, text
 
-_WIDTH: Final = 560
+_WIDTH: Final = 440
 _HEIGHT: Final = 330
 _CENTRE: Final = (_WIDTH / 2, _HEIGHT / 2)
 _RADIUS: Final = 112
+_LINE_CHARACTERS: Final = 11
 _RINGS: Final = (25, 50, 75, 100)
 _TITLE: Final = Bilingual("画像（0 到 100 分）", "Profile, 0 to 100")
 _UNKNOWN: Final = Bilingual("资料不足", "too little known")
@@ -84,14 +85,25 @@ def _dot(axis: Axis, place: int, count: int, language: str) -> SafeString:
 
 
 def _label(axis: Axis, place: int, count: int, language: str) -> list[SafeString]:
+    """Write title and score beside the axis, a long title in two lines."""
     x, y = _at(place, count, 117)
     middle = abs(x - _CENTRE[0]) < 1
     anchor = "middle" if middle else "start" if x > _CENTRE[0] else "end"
     colour = SOFT if axis.score is None else BRAND
+    lines = [(line_text, INK) for line_text in _lines(axis.title.say(language))]
+    lines.append((_score(axis, language), colour))
+    first = y - 16 * (len(lines) - 1) if middle and y < _CENTRE[1] else y - 3
     return [
-        text(x, y - 3, axis.title.say(language), anchor=anchor),
-        text(x, y + 12, _score(axis, language), anchor=anchor, colour=colour),
+        text(x, first + 16 * row, words, anchor=anchor, size=14, colour=ink)
+        for row, (words, ink) in enumerate(lines)
     ]
+
+
+def _lines(title: str) -> list[str]:
+    if len(title) <= _LINE_CHARACTERS:
+        return [title]
+    before, _, after = title.rpartition(" ")
+    return [before, after] if before else [after]
 
 
 def _score(axis: Axis, language: str) -> str:

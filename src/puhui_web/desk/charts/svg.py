@@ -32,16 +32,25 @@ def figure(
 
 
 def text(
-    x: float, y: float, words: str, *, anchor: str = "middle", size: int = 12, colour: str = INK
+    x: float,
+    y: float,
+    words: str,
+    *,
+    anchor: str = "middle",
+    size: int = 12,
+    colour: str = INK,
+    is_on_line: bool = False,
 ) -> SafeString:
-    """Return a text at a place."""
+    """Return a text at a place; one on a line has a white rim, so that it can be read."""
+    rim = SafeString(' paint-order="stroke" stroke="#ffffff" stroke-width="4"')
     return format_html(
-        '<text x="{}" y="{}" text-anchor="{}" font-size="{}" fill="{}">{}</text>',
+        '<text x="{}" y="{}" text-anchor="{}" font-size="{}" fill="{}"{}>{}</text>',
         number(x),
         number(y),
         anchor,
         size,
         colour,
+        rim if is_on_line else "",
         words,
     )
 

@@ -65,7 +65,7 @@ def tie_graph(*, name: str, neighbours: Sequence[Neighbour], language: str) -> S
 
 
 def _at(place: int, count: int) -> tuple[float, float]:
-    angle = 2 * pi * place / count - pi / 2
+    angle = 2 * pi * place / count
     return _CENTRE[0] + _REACH[0] * cos(angle), _CENTRE[1] + _REACH[1] * sin(angle)
 
 
@@ -74,7 +74,7 @@ def _tie_words(one: Neighbour, place: tuple[float, float], language: str) -> lis
     x = _CENTRE[0] + (place[0] - _CENTRE[0]) * 0.62
     y = _CENTRE[1] + (place[1] - _CENTRE[1]) * 0.62
     return [
-        text(x, y + 13 * row, kind.say(language), size=11, colour=SOFT)
+        text(x, y + 13 * row - 3, kind.say(language), size=11, colour=SOFT, is_on_line=True)
         for row, kind in enumerate(one.ties[:2])
     ]
 

@@ -76,7 +76,7 @@ class CaseForm(forms.Form):
         say_lazy("担保方分担比例(%)", "Guarantors' share of a loss (%)"),
         help_text=say_lazy(
             "二八分担填 80; 只作记录, 没有可不填",
-            "80 for 2:8; recorded only; empty if there is none",
+            "80 for 2:8; recorded only; may be left empty",
         ),
         required=False,
     )

@@ -90,7 +90,8 @@ class PostingForm(forms.Form):
         today: date,
         **named: Any,
     ) -> None:
-        super().__init__(*arguments, initial={"since": today.isoformat()}, **named)
+        super().__init__(*arguments, **named)
+        self.fields["since"].initial = today.isoformat()
         choices = {
             "role": role_choices(),
             "unit_id": unit_choices(units),

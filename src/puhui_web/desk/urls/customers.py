@@ -8,6 +8,8 @@ urlpatterns = [
     path("", customers.customers, name="desk_customers"),
     path("export/", customers.export, name="desk_customers_export"),
     path("<str:enterprise_id>/", customer.customer, name="desk_customer"),
+    path("<str:enterprise_id>/matches/", customer.matches, name="desk_customer_matches"),
+    path("<str:enterprise_id>/figures/", customer.figures, name="desk_customer_figures"),
     path("<str:enterprise_id>/unmask/", customer_forms.unmask, name="desk_customer_unmask"),
     path("<str:enterprise_id>/consent/", customer_forms.consent, name="desk_customer_consent"),
     path(

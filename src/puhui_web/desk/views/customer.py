@@ -1,6 +1,5 @@
 """The whole customer on one page."""
 
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -16,7 +15,7 @@ from puhui_web.applications.queries import applications_page
 from puhui_web.catalogue.queries import matches_of
 from puhui_web.desk.charts.of_profile import charts_of, graph_of, radar_of
 from puhui_web.enterprises.queries import EnterprisePage, county_names, enterprise_page
-from puhui_web.leads.queries import leads_of, visits_of
+from puhui_web.leads.queries import enterprise_named, leads_of, visits_of
 from puhui_web.leads.vocabulary import OUTCOMES, STATES, VISIT_KINDS
 from puhui_web.service.queries.consultation import enterprise_threads
 from puhui_web.tasks.queries import tasks_about
@@ -40,11 +39,37 @@ def customer(request: HttpRequest, enterprise_id: str) -> HttpResponse:
         "states": STATES,
         "outcomes": OUTCOMES,
         "visit_kinds": VISIT_KINDS,
-        "may": {permission.value: actor.may(permission) for permission in P},
+        "may": _may(actor),
         **_charts(page),
-        **_dealings(actor, enterprise_id, today),
+        **_dealings(actor, enterprise_id),
     }
     return render(request, "desk/customers/customer.html", asked)
+
+
+@require_GET
+def matches(request: HttpRequest, enterprise_id: str) -> HttpResponse:
+    """Show what the enterprise may have: the part that its page fetches, or a page of its own."""
+    actor = actor_of_request(request)
+    asked = {
+        "row": enterprise_named(actor=actor, enterprise_id=enterprise_id),
+        "matches": matches_of(actor=actor, enterprise_id=enterprise_id, today=clock.today()),
+        "may": _may(actor),
+    }
+    is_part = request.headers.get("HX-Request") == "true"
+    template = "desk/customers/_matches.html" if is_part else "desk/customers/matches.html"
+    return render(request, template, asked)
+
+
+@require_GET
+def figures(request: HttpRequest, enterprise_id: str) -> HttpResponse:
+    """Show every figure of the profile, and what each view is made of."""
+    page = enterprise_page(actor=actor_of_request(request), enterprise_id=enterprise_id)
+    asked = {"row": page.enterprise, "profile": page.profile}
+    return render(request, "desk/customers/figures.html", asked)
+
+
+def _may(actor: Actor) -> dict[str, bool]:
+    return {permission.value: actor.may(permission) for permission in P}
 
 
 def _charts(page: EnterprisePage) -> dict[str, Any]:
@@ -58,14 +83,12 @@ def _charts(page: EnterprisePage) -> dict[str, Any]:
     }
 
 
-def _dealings(actor: Actor, enterprise_id: str, today: date) -> dict[str, Any]:
+def _dealings(actor: Actor, enterprise_id: str) -> dict[str, Any]:
     """Return what the apps above know of the enterprise, as far as the role may see it."""
     found: dict[str, Any] = {
         "visits": visits_of(actor=actor, enterprise_id=enterprise_id),
         "leads": leads_of(actor=actor, enterprise_id=enterprise_id),
     }
-    if actor.may(P.MATCH_READ):
-        found["matches"] = matches_of(actor=actor, enterprise_id=enterprise_id, today=today)
     if actor.may(P.TASK_WORK):
         found["tasks"] = tasks_about(actor=actor, enterprise_id=enterprise_id)
         found["now"] = clock.now()

@@ -34,7 +34,8 @@ def item_leads(request: HttpRequest, code: str) -> HttpResponse:
             "lead": lead,
             "standing": words.get(lead.standing),
             "reason": Bilingual(lead.reason_zh, lead.reason_en),
-            "missing": [FACTS[name] for name in lead.missing if name in FACTS],
+            # Several facts may be settled by the same paper.
+            "needed": list(dict.fromkeys(FACTS[name].settled_by for name in lead.missing)),
         }
         for lead in found.page.rows
     ]

@@ -85,6 +85,8 @@ def act(request: HttpRequest, referral_id: int, step: str) -> HttpResponse:
 
 def _page(request: HttpRequest, referral_id: int, **changes: Any) -> HttpResponse:
     view = queries.referral_page(actor=actor_of_request(request), referral_id=referral_id)
-    context = {f"{name}_form": form(prefix=name) for name, (form, _) in _STEPS.items()}
+    context: dict[str, Any] = {
+        f"{name}_form": form(prefix=name) for name, (form, _) in _STEPS.items()
+    }
     context |= {"view": view, "referral": view.referral, "contact": view.contact}
     return render(request, "desk/referrals/referral.html", context | changes)

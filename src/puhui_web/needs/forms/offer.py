@@ -65,8 +65,9 @@ class OfferForm(forms.Form):
     )
 
     def __init__(self, *args: Any, kind: str, terms: Terms | None = None, **kwargs: Any) -> None:
-        initial = _initial(terms) if terms is not None else None
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, **kwargs)
+        if terms is not None:
+            self.initial = _initial(terms)
         for name, term in _TERM_OF.items():
             if term not in (*NEEDED[kind], *OPTIONAL[kind]):
                 del self.fields[name]

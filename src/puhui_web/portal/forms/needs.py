@@ -35,7 +35,8 @@ class NeedTermsForm(forms.Form):
     )
 
     def __init__(self, *args: Any, draft: Draft, **kwargs: Any) -> None:
-        super().__init__(*args, initial=_terms_initial(draft), **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial = _terms_initial(draft)
         choose(self, "purpose", PURPOSES)
         choose(self, "collateral", COLLATERALS)
 
@@ -78,7 +79,8 @@ class NeedAudienceForm(forms.Form):
     )
 
     def __init__(self, *args: Any, draft: Draft, **kwargs: Any) -> None:
-        super().__init__(*args, initial=_audience_initial(draft), **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial = _audience_initial(draft)
         kinds = {i.kind: INSTITUTION_KINDS[i.kind] for i in draft.institutions}
         choose(self, "kinds", kinds)
         choose(self, "fields_shown", OPTIONAL_FIELDS)

@@ -13,6 +13,7 @@ from puhui_web.applications.queries import my_applications, my_claims
 from puhui_web.catalogue.queries import my_matches, try_matching
 from puhui_web.portal.forms.matching import NeedForm, VisitorForm
 from puhui_web.portal.settling import ways_to_settle
+from puhui_web.service.queries import unread_count, upcoming_appointments
 
 
 @require_GET
@@ -33,6 +34,8 @@ def _of_owner(request: HttpRequest, actor: Actor) -> HttpResponse:
         "form": form,
         "matches": matches,
         "settling": ways_to_settle(matches),
+        "unread_count": unread_count(actor=actor),
+        "appointments": upcoming_appointments(actor=actor, at=clock.now()),
         "applications": [card for card in my_applications(actor=actor) if card.is_open],
     }
     return render(request, "portal/home/owner.html", context)

@@ -27,9 +27,8 @@ _DROPPED: Final = Bilingual("草稿已删除。", "The draft is gone.")
 def terms(request: HttpRequest) -> HttpResponse:
     """First step: what is needed."""
     actor = actor_of_request(request)
-    form = NeedTermsForm(
-        request.POST or None, draft=queries.own_need_draft(actor=actor, today=clock.today())
-    )
+    draft = queries.own_need_draft(actor=actor, today=clock.today())
+    form = NeedTermsForm(request.POST or None, draft=draft)
     if request.method == "POST":
         saved = attempt(
             form,

@@ -6,283 +6,661 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('enterprises', '0002_search_by_name'),
+        ("accounts", "0001_initial"),
+        ("enterprises", "0002_search_by_name"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Article',
+            name="Article",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=60, unique=True)),
-                ('created_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=60, unique=True)),
+                ("created_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='BookingRule',
+            name="BookingRule",
             fields=[
-                ('unit', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='booking_rule', serialize=False, to='accounts.unit')),
-                ('slot_minutes', models.PositiveSmallIntegerField()),
-                ('capacity_count', models.PositiveSmallIntegerField()),
+                (
+                    "unit",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="booking_rule",
+                        serialize=False,
+                        to="accounts.unit",
+                    ),
+                ),
+                ("slot_minutes", models.PositiveSmallIntegerField()),
+                ("capacity_count", models.PositiveSmallIntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name='Complaint',
+            name="Complaint",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=24, null=True, unique=True)),
-                ('contact_name', models.CharField(blank=True, max_length=40)),
-                ('contact_phone', models.CharField(blank=True, max_length=30)),
-                ('about', models.CharField(choices=[('service', 'service'), ('fee', 'fee'), ('decision', 'decision'), ('privacy', 'privacy'), ('other', 'other')], max_length=10)),
-                ('text', models.TextField()),
-                ('state', models.CharField(choices=[('received', 'received'), ('investigating', 'investigating'), ('answered', 'answered'), ('closed', 'closed')], default='received', max_length=14)),
-                ('received_at', models.DateTimeField()),
-                ('due_on', models.DateField()),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('escalated_at', models.DateTimeField(null=True)),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('rating_points', models.PositiveSmallIntegerField(null=True)),
-                ('rating_comment', models.CharField(blank=True, max_length=300)),
-                ('against', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('enterprise', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='complaints', to='enterprises.enterprise')),
-                ('handler', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='complaints', to='accounts.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.CharField(max_length=24, null=True, unique=True)),
+                ("contact_name", models.CharField(blank=True, max_length=40)),
+                ("contact_phone", models.CharField(blank=True, max_length=30)),
+                (
+                    "about",
+                    models.CharField(
+                        choices=[
+                            ("service", "service"),
+                            ("fee", "fee"),
+                            ("decision", "decision"),
+                            ("privacy", "privacy"),
+                            ("other", "other"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("text", models.TextField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("received", "received"),
+                            ("investigating", "investigating"),
+                            ("answered", "answered"),
+                            ("closed", "closed"),
+                        ],
+                        default="received",
+                        max_length=14,
+                    ),
+                ),
+                ("received_at", models.DateTimeField()),
+                ("due_on", models.DateField()),
+                ("answered_at", models.DateTimeField(null=True)),
+                ("escalated_at", models.DateTimeField(null=True)),
+                ("closed_at", models.DateTimeField(null=True)),
+                ("rating_points", models.PositiveSmallIntegerField(null=True)),
+                ("rating_comment", models.CharField(blank=True, max_length=300)),
+                (
+                    "against",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "enterprise",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="complaints",
+                        to="enterprises.enterprise",
+                    ),
+                ),
+                (
+                    "handler",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="complaints",
+                        to="accounts.unit",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ComplaintStep',
+            name="ComplaintStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('received', 'received'), ('assigned', 'assigned'), ('note', 'note'), ('answer', 'answer'), ('escalated', 'escalated'), ('rated', 'rated'), ('closed', 'closed')], max_length=10)),
-                ('is_internal', models.BooleanField(default=False)),
-                ('by_name', models.CharField(max_length=40)),
-                ('text', models.TextField(blank=True)),
-                ('at', models.DateTimeField()),
-                ('complaint', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='service.complaint')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("received", "received"),
+                            ("assigned", "assigned"),
+                            ("note", "note"),
+                            ("answer", "answer"),
+                            ("escalated", "escalated"),
+                            ("rated", "rated"),
+                            ("closed", "closed"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("is_internal", models.BooleanField(default=False)),
+                ("by_name", models.CharField(max_length=40)),
+                ("text", models.TextField(blank=True)),
+                ("at", models.DateTimeField()),
+                (
+                    "complaint",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="steps",
+                        to="service.complaint",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField()),
-                ('title_zh', models.CharField(max_length=80)),
-                ('title_en', models.CharField(max_length=120)),
-                ('body_zh', models.TextField()),
-                ('body_en', models.TextField()),
-                ('topics', models.JSONField(default=list)),
-                ('asked_as', models.JSONField(default=list)),
-                ('valid_from', models.DateField()),
-                ('valid_until', models.DateField(null=True)),
-                ('state', models.CharField(choices=[('draft', 'draft'), ('published', 'published'), ('replaced', 'replaced'), ('withdrawn', 'withdrawn')], max_length=10)),
-                ('written_at', models.DateTimeField()),
-                ('published_at', models.DateTimeField(null=True)),
-                ('seed_digest', models.CharField(blank=True, max_length=64)),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='revisions', to='service.article')),
-                ('checked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('written_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField()),
+                ("title_zh", models.CharField(max_length=80)),
+                ("title_en", models.CharField(max_length=120)),
+                ("body_zh", models.TextField()),
+                ("body_en", models.TextField()),
+                ("topics", models.JSONField(default=list)),
+                ("asked_as", models.JSONField(default=list)),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("published", "published"),
+                            ("replaced", "replaced"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("written_at", models.DateTimeField()),
+                ("published_at", models.DateTimeField(null=True)),
+                ("seed_digest", models.CharField(blank=True, max_length=64)),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="revisions",
+                        to="service.article",
+                    ),
+                ),
+                (
+                    "checked_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SpecialDay',
+            name="SpecialDay",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('opens', models.TimeField(null=True)),
-                ('closes', models.TimeField(null=True)),
-                ('reason_zh', models.CharField(max_length=40)),
-                ('reason_en', models.CharField(blank=True, max_length=60)),
-                ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='special_days', to='accounts.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField()),
+                ("opens", models.TimeField(null=True)),
+                ("closes", models.TimeField(null=True)),
+                ("reason_zh", models.CharField(max_length=40)),
+                ("reason_en", models.CharField(blank=True, max_length=60)),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="special_days",
+                        to="accounts.unit",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Thread',
+            name="Thread",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', models.CharField(blank=True, max_length=80)),
-                ('title', models.CharField(max_length=80)),
-                ('state', models.CharField(choices=[('waiting_staff', 'waiting_staff'), ('waiting_owner', 'waiting_owner'), ('closed', 'closed')], max_length=14)),
-                ('opened_at', models.DateTimeField()),
-                ('first_answered_at', models.DateTimeField(null=True)),
-                ('last_at', models.DateTimeField()),
-                ('waiting_since', models.DateTimeField(null=True)),
-                ('due_at', models.DateTimeField(null=True)),
-                ('alerted_at', models.DateTimeField(null=True)),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('enterprise', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='threads', to='enterprises.enterprise')),
-                ('manager', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='threads', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='threads', to='accounts.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("subject", models.CharField(blank=True, max_length=80)),
+                ("title", models.CharField(max_length=80)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting_staff", "waiting_staff"),
+                            ("waiting_owner", "waiting_owner"),
+                            ("closed", "closed"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
+                ("opened_at", models.DateTimeField()),
+                ("first_answered_at", models.DateTimeField(null=True)),
+                ("last_at", models.DateTimeField()),
+                ("waiting_since", models.DateTimeField(null=True)),
+                ("due_at", models.DateTimeField(null=True)),
+                ("alerted_at", models.DateTimeField(null=True)),
+                ("closed_at", models.DateTimeField(null=True)),
+                (
+                    "enterprise",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="threads",
+                        to="enterprises.enterprise",
+                    ),
+                ),
+                (
+                    "manager",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="threads",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="threads",
+                        to="accounts.unit",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Note',
+            name="Note",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('author_name', models.CharField(max_length=40)),
-                ('handed_to', models.CharField(blank=True, max_length=40)),
-                ('text', models.TextField()),
-                ('at', models.DateTimeField()),
-                ('thread', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='service.thread')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("author_name", models.CharField(max_length=40)),
+                ("handed_to", models.CharField(blank=True, max_length=40)),
+                ("text", models.TextField()),
+                ("at", models.DateTimeField()),
+                (
+                    "thread",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notes",
+                        to="service.thread",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Message',
+            name="Message",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('author_kind', models.CharField(choices=[('owner', 'owner'), ('staff', 'staff'), ('system', 'system')], max_length=6)),
-                ('author_name', models.CharField(blank=True, max_length=40)),
-                ('text', models.TextField()),
-                ('text_en', models.TextField(blank=True)),
-                ('articles', models.JSONField(default=list)),
-                ('at', models.DateTimeField()),
-                ('read_at', models.DateTimeField(null=True)),
-                ('waited_minutes', models.PositiveIntegerField(null=True)),
-                ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('thread', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='messages', to='service.thread')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "author_kind",
+                    models.CharField(
+                        choices=[("owner", "owner"), ("staff", "staff"), ("system", "system")],
+                        max_length=6,
+                    ),
+                ),
+                ("author_name", models.CharField(blank=True, max_length=40)),
+                ("text", models.TextField()),
+                ("text_en", models.TextField(blank=True)),
+                ("articles", models.JSONField(default=list)),
+                ("at", models.DateTimeField()),
+                ("read_at", models.DateTimeField(null=True)),
+                ("waited_minutes", models.PositiveIntegerField(null=True)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "thread",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="messages",
+                        to="service.thread",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='UnansweredSearch',
+            name="UnansweredSearch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(max_length=60, unique=True)),
-                ('times_count', models.PositiveIntegerField(default=1)),
-                ('first_on', models.DateField()),
-                ('last_on', models.DateField()),
-                ('settled_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.CharField(max_length=60, unique=True)),
+                ("times_count", models.PositiveIntegerField(default=1)),
+                ("first_on", models.DateField()),
+                ("last_on", models.DateField()),
+                ("settled_at", models.DateTimeField(null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['settled_at', '-times_count'], name='service_una_settled_ae74cd_idx')],
+                "indexes": [
+                    models.Index(
+                        fields=["settled_at", "-times_count"], name="service_una_settled_ae74cd_idx"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='WeeklySpan',
+            name="WeeklySpan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('weekday', models.PositiveSmallIntegerField()),
-                ('opens', models.TimeField()),
-                ('closes', models.TimeField()),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='weekly_spans', to='accounts.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("weekday", models.PositiveSmallIntegerField()),
+                ("opens", models.TimeField()),
+                ("closes", models.TimeField()),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="weekly_spans",
+                        to="accounts.unit",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Appointment',
+            name="Appointment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('purpose', models.CharField(max_length=20)),
-                ('starts_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField()),
-                ('seat', models.PositiveSmallIntegerField()),
-                ('state', models.CharField(choices=[('booked', 'booked'), ('arrived', 'arrived'), ('no_show', 'no_show'), ('cancelled', 'cancelled')], default='booked', max_length=10)),
-                ('note', models.CharField(blank=True, max_length=200)),
-                ('booked_at', models.DateTimeField()),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('cancel_reason', models.CharField(blank=True, max_length=200)),
-                ('booked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL)),
-                ('enterprise', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='appointments', to='enterprises.enterprise')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='accounts.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("purpose", models.CharField(max_length=20)),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField()),
+                ("seat", models.PositiveSmallIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("booked", "booked"),
+                            ("arrived", "arrived"),
+                            ("no_show", "no_show"),
+                            ("cancelled", "cancelled"),
+                        ],
+                        default="booked",
+                        max_length=10,
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=200)),
+                ("booked_at", models.DateTimeField()),
+                ("closed_at", models.DateTimeField(null=True)),
+                ("cancel_reason", models.CharField(blank=True, max_length=200)),
+                (
+                    "booked_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "enterprise",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="appointments",
+                        to="enterprises.enterprise",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appointments",
+                        to="accounts.unit",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['unit', 'starts_at'], name='service_app_unit_id_f1cfa3_idx'), models.Index(fields=['enterprise', 'starts_at'], name='service_app_enterpr_5d3189_idx')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'cancelled'), _negated=True), fields=('unit', 'starts_at', 'seat'), name='one_appointment_a_seat'), models.CheckConstraint(condition=models.Q(('starts_at__lt', models.F('ends_at'))), name='appointment_has_length')],
+                "indexes": [
+                    models.Index(
+                        fields=["unit", "starts_at"], name="service_app_unit_id_f1cfa3_idx"
+                    ),
+                    models.Index(
+                        fields=["enterprise", "starts_at"], name="service_app_enterpr_5d3189_idx"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "cancelled"), _negated=True),
+                        fields=("unit", "starts_at", "seat"),
+                        name="one_appointment_a_seat",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("starts_at__lt", models.F("ends_at"))),
+                        name="appointment_has_length",
+                    ),
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='complaint',
-            index=models.Index(fields=['unit', 'state', 'due_on'], name='service_com_unit_id_022484_idx'),
+            model_name="complaint",
+            index=models.Index(
+                fields=["unit", "state", "due_on"], name="service_com_unit_id_022484_idx"
+            ),
         ),
         migrations.AddIndex(
-            model_name='complaint',
-            index=models.Index(fields=['enterprise', '-received_at'], name='service_com_enterpr_7bc60a_idx'),
+            model_name="complaint",
+            index=models.Index(
+                fields=["enterprise", "-received_at"], name="service_com_enterpr_7bc60a_idx"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.CheckConstraint(condition=models.Q(('handler__isnull', True), ('against__isnull', True), models.Q(('handler', models.F('against')), _negated=True), _connector='OR'), name='complaint_is_not_handled_by_whom_it_is_against'),
+            model_name="complaint",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("handler__isnull", True),
+                    ("against__isnull", True),
+                    models.Q(("handler", models.F("against")), _negated=True),
+                    _connector="OR",
+                ),
+                name="complaint_is_not_handled_by_whom_it_is_against",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.CheckConstraint(condition=models.Q(('enterprise__isnull', False), models.Q(('contact_name', ''), _negated=True), _connector='OR'), name='complaint_comes_from_somebody'),
+            model_name="complaint",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("enterprise__isnull", False),
+                    models.Q(("contact_name", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="complaint_comes_from_somebody",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.CheckConstraint(condition=models.Q(('rating_points__isnull', True), models.Q(('rating_points__gte', 1), ('rating_points__lte', 5)), _connector='OR'), name='complaint_is_rated_one_to_five'),
+            model_name="complaint",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("rating_points__isnull", True),
+                    models.Q(("rating_points__gte", 1), ("rating_points__lte", 5)),
+                    _connector="OR",
+                ),
+                name="complaint_is_rated_one_to_five",
+            ),
         ),
         migrations.AddIndex(
-            model_name='revision',
-            index=models.Index(fields=['state', 'valid_from'], name='service_rev_state_05d226_idx'),
+            model_name="revision",
+            index=models.Index(fields=["state", "valid_from"], name="service_rev_state_05d226_idx"),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(fields=('article', 'version'), name='one_revision_a_version'),
+            model_name="revision",
+            constraint=models.UniqueConstraint(
+                fields=("article", "version"), name="one_revision_a_version"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('article',), name='one_draft_an_article'),
+            model_name="revision",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "draft")),
+                fields=("article",),
+                name="one_draft_an_article",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'published')), fields=('article',), name='one_published_an_article'),
+            model_name="revision",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "published")),
+                fields=("article",),
+                name="one_published_an_article",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='specialday',
-            constraint=models.UniqueConstraint(fields=('unit', 'day'), name='one_special_day_a_unit'),
+            model_name="specialday",
+            constraint=models.UniqueConstraint(
+                fields=("unit", "day"), name="one_special_day_a_unit"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='specialday',
-            constraint=models.UniqueConstraint(condition=models.Q(('unit__isnull', True)), fields=('day',), name='one_special_day_of_the_bank'),
+            model_name="specialday",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("unit__isnull", True)),
+                fields=("day",),
+                name="one_special_day_of_the_bank",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='specialday',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closes__isnull', True), ('opens__isnull', True)), ('opens__lt', models.F('closes')), _connector='OR'), name='special_day_is_closed_or_has_length'),
+            model_name="specialday",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("closes__isnull", True), ("opens__isnull", True)),
+                    ("opens__lt", models.F("closes")),
+                    _connector="OR",
+                ),
+                name="special_day_is_closed_or_has_length",
+            ),
         ),
         migrations.AddIndex(
-            model_name='thread',
-            index=models.Index(fields=['enterprise', '-last_at'], name='service_thr_enterpr_5e0c25_idx'),
+            model_name="thread",
+            index=models.Index(
+                fields=["enterprise", "-last_at"], name="service_thr_enterpr_5e0c25_idx"
+            ),
         ),
         migrations.AddIndex(
-            model_name='thread',
-            index=models.Index(fields=['unit', 'waiting_since'], name='service_thr_unit_id_e296b5_idx'),
+            model_name="thread",
+            index=models.Index(
+                fields=["unit", "waiting_since"], name="service_thr_unit_id_e296b5_idx"
+            ),
         ),
         migrations.AddIndex(
-            model_name='thread',
-            index=models.Index(fields=['manager', 'waiting_since'], name='service_thr_manager_d56064_idx'),
+            model_name="thread",
+            index=models.Index(
+                fields=["manager", "waiting_since"], name="service_thr_manager_d56064_idx"
+            ),
         ),
         migrations.AddIndex(
-            model_name='thread',
-            index=models.Index(fields=['unit', '-last_at'], name='service_thr_unit_id_3bfc08_idx'),
+            model_name="thread",
+            index=models.Index(fields=["unit", "-last_at"], name="service_thr_unit_id_3bfc08_idx"),
         ),
         migrations.AddIndex(
-            model_name='thread',
-            index=models.Index(fields=['due_at'], name='service_thr_due_at_aa4295_idx'),
+            model_name="thread",
+            index=models.Index(fields=["due_at"], name="service_thr_due_at_aa4295_idx"),
         ),
         migrations.AddConstraint(
-            model_name='thread',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('due_at__isnull', False), ('state', 'waiting_staff'), ('waiting_since__isnull', False)), models.Q(models.Q(('state', 'waiting_staff'), _negated=True), ('due_at__isnull', True), ('waiting_since__isnull', True)), _connector='OR'), name='thread_waits_for_staff_since_a_moment'),
+            model_name="thread",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("due_at__isnull", False),
+                        ("state", "waiting_staff"),
+                        ("waiting_since__isnull", False),
+                    ),
+                    models.Q(
+                        models.Q(("state", "waiting_staff"), _negated=True),
+                        ("due_at__isnull", True),
+                        ("waiting_since__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="thread_waits_for_staff_since_a_moment",
+            ),
         ),
         migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['thread', 'id'], name='service_mes_thread__5dc542_idx'),
+            model_name="message",
+            index=models.Index(fields=["thread", "id"], name="service_mes_thread__5dc542_idx"),
         ),
         migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['author_kind', 'at'], name='service_mes_author__f95e54_idx'),
+            model_name="message",
+            index=models.Index(fields=["author_kind", "at"], name="service_mes_author__f95e54_idx"),
         ),
         migrations.AddConstraint(
-            model_name='weeklyspan',
-            constraint=models.UniqueConstraint(fields=('unit', 'weekday', 'opens'), name='one_span_begins_then'),
+            model_name="weeklyspan",
+            constraint=models.UniqueConstraint(
+                fields=("unit", "weekday", "opens"), name="one_span_begins_then"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='weeklyspan',
-            constraint=models.CheckConstraint(condition=models.Q(('opens__lt', models.F('closes'))), name='weekly_span_has_length'),
+            model_name="weeklyspan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("opens__lt", models.F("closes"))), name="weekly_span_has_length"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='weeklyspan',
-            constraint=models.CheckConstraint(condition=models.Q(('weekday__lte', 6)), name='weekday_is_one_of_seven'),
+            model_name="weeklyspan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("weekday__lte", 6)), name="weekday_is_one_of_seven"
+            ),
         ),
     ]

@@ -27,9 +27,9 @@ def test_events_are_numbered_and_tied_to_the_one_before(db):
 
 def test_an_event_that_is_rolled_back_leaves_no_gap(db):
     write()
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         record(actor=WHO, action="x.y", subject="thing:lost")
-        raise ZeroDivisionError
+        transaction.set_rollback(True)
     assert write()[0].number == 2
     assert verify_chain().broken is None
 
