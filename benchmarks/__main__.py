@@ -10,6 +10,7 @@ from benchmarks import (
     fusion_scale,
     identity_speed,
     linkage_scale,
+    matching_scale,
     pricing_scale,
     profile_scale,
     provider_reading,
@@ -39,6 +40,7 @@ for benchmark in (
     source_features,
     relations_scale,
     rating_sources_speed,
+    matching_scale,
     city_scale,
 ):
     print(f"\n## {benchmark.__name__}\n", flush=True)

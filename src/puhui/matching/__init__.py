@@ -1,14 +1,22 @@
 """Stage 5: what an enterprise may have, with reasons; and whom a product should go to."""
 
 from puhui.matching.amounts import AmountRule
+from puhui.matching.demand import UnableToWeighLeads
 from puhui.matching.documents import UnableToReadItem
 from puhui.matching.dry_run import dry_run
-from puhui.matching.evaluate import evaluate
+from puhui.matching.evaluate import UnableToEvaluate, evaluate
 from puhui.matching.facts import FACTS, FACTS_SCHEMA, Fact
+from puhui.matching.implied import all_requirements, limit_of
 from puhui.matching.items import item_document, item_from, load_items
 from puhui.matching.leads import leads
-from puhui.matching.loan_cost import LoanCost, UnableToCostLoan, loan_cost
-from puhui.matching.match_all import match_all, match_batches, match_to_parquet
+from puhui.matching.loan_cost import LoanCost, LoanRow, Repayment, UnableToCostLoan, loan_cost
+from puhui.matching.match_all import (
+    UnableToWriteMatches,
+    Written,
+    match_all,
+    match_batches,
+    match_to_parquet,
+)
 from puhui.matching.match_one import match_one
 from puhui.matching.missing import facts_of, missing_facts
 from puhui.matching.parse_rule import parse_rule
@@ -51,21 +59,29 @@ __all__ = [
     "Fact",
     "Item",
     "LoanCost",
+    "LoanRow",
     "Match",
     "Need",
     "Outcome",
     "Rates",
+    "Repayment",
     "Requirement",
     "Test",
     "UnableToCostLoan",
+    "UnableToEvaluate",
     "UnableToReadItem",
+    "UnableToWeighLeads",
+    "UnableToWriteMatches",
     "Verdict",
+    "Written",
+    "all_requirements",
     "dry_run",
     "evaluate",
     "facts_of",
     "item_document",
     "item_from",
     "leads",
+    "limit_of",
     "load_items",
     "loan_cost",
     "match_all",

@@ -60,13 +60,14 @@ def leads(
         return pl.DataFrame(schema=LEADS_SCHEMA)
     told = known_facts(facts)
     judged = with_benefit(judged=judge(item=item, facts=told), item=item, facts=told, rates=rates)
-    scored = told.hstack(
-        judged.select("standing_no", "decided_no", "open_count", "missing_mask", "amount_fen")
-    ).with_columns(
+    scored = told.select(
+        "enterprise_id",
+        "has_loan_here",
+        *_SAID,
         demand_score=demand_score(weights),
         safety_score=safety_score(weights),
         growth=best_growth(),
-    )
+    ).hstack(judged.select("standing_no", "decided_no", "open_count", "missing_mask", "amount_fen"))
     near = scored.filter(
         (pl.col("standing_no") == 0)
         | ((pl.col("standing_no") == 1) & (pl.col("open_count") <= weights.open_max))

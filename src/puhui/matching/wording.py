@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from puhui.base import Bilingual, yuan_text
 from puhui.matching.facts import FACTS, Fact
-from puhui.matching.schema import Holds, Outcome, Standing
+from puhui.matching.schema import Outcome, Standing
 
 _UNITS: Final = {
     "months": Bilingual("{value} 个月", "{value} months"),
@@ -17,11 +17,6 @@ _UNITS: Final = {
 }
 _NOT_KNOWN: Final = Bilingual("未知", "not known")
 _YES_NO: Final = {True: Bilingual("是", "yes"), False: Bilingual("否", "no")}
-_HOLDS: Final[dict[Holds, Bilingual]] = {
-    "met": Bilingual("符合", "met"),
-    "unmet": Bilingual("不符合", "not met"),
-    "unknown": Bilingual("还不知道", "not known yet"),
-}
 
 
 def value_in_words(*, fact: Fact, value: Any) -> Bilingual:
@@ -49,11 +44,6 @@ def seen_in_words(*, name: str, value: Any) -> Bilingual:
     fact = FACTS[name]
     said = value_in_words(fact=fact, value=value)
     return Bilingual(f"{fact.title.zh}：{said.zh}", f"{fact.title.en}: {said.en}")
-
-
-def holds_in_words(holds: Holds) -> Bilingual:
-    """Return how a requirement stands."""
-    return _HOLDS[holds]
 
 
 def reason_of(

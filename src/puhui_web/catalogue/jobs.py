@@ -1,6 +1,6 @@
 """Long work of the catalogue: try a draft over everybody, match everybody."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -12,13 +12,17 @@ from puhui_web.accounts.permissions import Permission
 from puhui_web.audit import record as audit
 from puhui_web.catalogue.changing import shown
 from puhui_web.catalogue.dry_runs import tried
+from puhui_web.catalogue.in_force import numbers_in_force
 from puhui_web.catalogue.match_everybody import match_everybody
 from puhui_web.catalogue.models import ItemVersion
+from puhui_web.catalogue.operations import run_matching
+from puhui_web.catalogue.queries.leads import latest_run
 from puhui_web.enterprises.facts import facts_table
 from puhui_web.jobs.kinds import job
 from puhui_web.jobs.run import JobRun
 
 _COLLECTING = Bilingual("汇总全部企业的资料", "collecting the facts of all enterprises")
+_LOOKING = Bilingual("核对生效版本", "looking at what is in force")
 _TRYING = Bilingual("逐家试算", "trying it on each enterprise")
 
 
@@ -69,3 +73,22 @@ def _keep(version_id: int, revision: int, result: dict[str, Any]) -> dict[str, A
 def match_everybody_job(*, run: JobRun, as_of: str) -> dict[str, Any] | None:
     """Match all enterprises with the items in force on a day, and rank each item's leads."""
     return match_everybody(run=run, as_of=date.fromisoformat(as_of))
+
+
+@job(
+    "keep_matches_current",
+    title=Bilingual("检查匹配是否需要更新", "Seeing whether matching is up to date"),
+    permission=Permission.CATALOGUE_READ,
+    every=timedelta(hours=1),
+)
+def keep_matches_current(*, run: JobRun) -> dict[str, Any] | None:
+    """Start a run over everybody where the last one is of another day or of other versions.
+
+    Facts age and versions begin and end by the calendar, without anybody doing anything.
+    """
+    today, latest = clock.today(), latest_run()
+    run.step(label=_LOOKING, done=0, total=1)
+    if (latest is not None and latest.as_of == today) and latest.items == numbers_in_force(today):
+        return {"is_current": True}
+    started = run_matching(actor=system_actor("worker"), today=today, at=clock.now())
+    return {"job": started.pk}

@@ -24,7 +24,7 @@ def close_need(*, need: Need, state: str, done_by: str, at: datetime) -> None:
         close_tasks(subject=f"audience:{row.pk}", done_by=done_by, at=at)
         if accepted is not None and row.institution_id == accepted.institution_id:
             continue
-        pass
+        withdraw_shares(share_ids=[row.share_id], at=at)
         publish(
             name="offer.declined" if accepted else f"need.{state}",
             subject=f"need:{need.pk}",

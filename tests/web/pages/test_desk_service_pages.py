@@ -16,7 +16,7 @@ TUESDAY = datetime(2024, 12, 31, 10, 0, tzinfo=BANK_ZONE)
 @pytest.fixture(autouse=True)
 def tuesday(monkeypatch):
     monkeypatch.setattr(clock, "now", lambda: TUESDAY)
-    monkeypatch.setattr(clock, "today", lambda: TUESDAY.date())
+    monkeypatch.setattr(clock, "today", TUESDAY.date)
 
 
 @pytest.fixture

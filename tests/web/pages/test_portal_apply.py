@@ -89,8 +89,8 @@ def test_what_is_missing_leads_to_its_place(client):
     application = begin(client)
     after = client.post(reverse("portal_apply_submit", args=[application.pk]), follow=True)
     shown = text_of(after)
-    assert f'{step(application, 1)}#id_amount_yuan' in shown
-    assert f'{step(application, 3)}#id_document_1' in shown
+    assert f"{step(application, 1)}#id_amount_yuan" in shown
+    assert f"{step(application, 3)}#id_document_1" in shown
 
 
 def test_a_file_of_another_type_is_refused_by_name(client):

@@ -64,9 +64,7 @@ def test_each_source_is_agreed_to_by_itself(client):
 
 
 def test_withdrawing_takes_two_taps_and_says_what_follows(client):
-    client.post(
-        reverse("portal_consent_source", args=["tax"]), {"months": "3", "is_agreed": "on"}
-    )
+    client.post(reverse("portal_consent_source", args=["tax"]), {"months": "3", "is_agreed": "on"})
     given = Authorisation.objects.get()
     page = reverse("portal_consent_withdraw", args=[given.pk])
     assert page in text_of(client.get(reverse("portal_consent")))

@@ -7,6 +7,7 @@ from puhui.pipeline.enterprises.consents import (
     withdraw_consent,
 )
 from puhui.pipeline.enterprises.decide_link import decide_link
+from puhui.pipeline.enterprises.facts import matching_facts
 from puhui.pipeline.enterprises.folder import RegisterFolder
 from puhui.pipeline.enterprises.fuse import Fused, UnableToFuse, fuse
 from puhui.pipeline.enterprises.learn import Learned, UnableToLearn, learn
@@ -43,6 +44,7 @@ __all__ = [
     "learn",
     "load_seen",
     "look_up",
+    "matching_facts",
     "see",
     "trace_feature",
     "which_enterprise",

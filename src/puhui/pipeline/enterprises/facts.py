@@ -34,7 +34,8 @@ def matching_facts(
     yuan: an enterprise with fewer than twelve months on record is taken for a whole year at its
     pace. Growth is that of the year, else that of the half-year.
 
-    :param seen: what ``see`` made on the same day.
+    :param seen: what ``see`` made on the same day; of a part of the enterprises, with the presence
+        of all.
     :param ratings: what ``learn`` made, or None: nobody is rated.
     :param facts: the permitted rows by table (``consent.PermittedFacts.facts``). With them come the
         loans' next due date, confirmed receivables, the registry's word for the form, and the
@@ -94,7 +95,11 @@ def _with_absence(told: pl.DataFrame, seen: Seen) -> pl.DataFrame:
     """Say no where a file that covers the enterprise was read and has nothing of it."""
     presence = told.select(_ID).join(seen.presence, on=_ID, how="left", maintain_order="left")
     refused = seen.refused.filter(pl.col("source") == "chain")[_ID]
-    customer, dealer = _listed(presence, "bank"), _listed(presence, "chain")
+    customer, dealer = (
+        # Whether a file was read at all shows in everybody's presence, also where this is a part.
+        _listed(presence, source, is_read=bool(seen.presence[source].any()))
+        for source in ("bank", "chain")
+    )
     unread = told[_ID].is_in(refused.implode()) & ~dealer.fill_null(False)
     none = ~customer.fill_null(True)
     return told.with_columns(
@@ -106,9 +111,9 @@ def _with_absence(told: pl.DataFrame, seen: Seen) -> pl.DataFrame:
     )
 
 
-def _listed(presence: pl.DataFrame, source: str) -> pl.Series:
+def _listed(presence: pl.DataFrame, source: str, *, is_read: bool) -> pl.Series:
     """Return who is in a source's files; null for all where none of its files was read."""
-    if not presence[source].any():
+    if not is_read:
         return pl.repeat(None, presence.height, dtype=pl.Boolean, eager=True)
     return presence[source].fill_null(False)
 

@@ -1,7 +1,7 @@
 """The plain fields of a document as texts of a form, and back."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 from puhui_web.catalogue.editing.fields import FIELDS, Field
 from puhui_web.catalogue.editing.texts import (
@@ -12,7 +12,7 @@ from puhui_web.catalogue.editing.texts import (
     yaml_or_text,
 )
 
-_SEPARATORS = {",": "", "，": "", " ": ""}
+_SEPARATORS: Final = str.maketrans("", "", ",， ")
 
 
 def field_values(document: Mapping[str, Any]) -> dict[str, Any]:
@@ -26,7 +26,7 @@ def with_field_values(document: Mapping[str, Any], values: Mapping[str, Any]) ->
     What has no field, as the requirements, stays as it is. So does a value whose text did not
     change: 5 and "5" are the same to a form, but not to who compares versions.
     """
-    made = _copy(document)
+    made: dict[str, Any] = _copy(document)
     before = field_values(document)
     for field in _fields(document):
         typed = values.get(field.name)
@@ -61,7 +61,7 @@ def _read(field: Field, typed: Any) -> Any:
     if not text:
         return None
     if field.kind == "yuan":
-        return text.translate(str.maketrans(_SEPARATORS))
+        return text.translate(_SEPARATORS)
     if field.kind == "whole":
         return number_or_text(text)
     if field.kind == "pairs":

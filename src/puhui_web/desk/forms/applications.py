@@ -1,6 +1,6 @@
 """Forms of the applications' desk."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,8 @@ from puhui_web.applications.states import STATES
 from puhui_web.desk.forms.tasks import colleague_choices
 from puhui_web.wording.context import language
 from puhui_web.wording.lazy import say_lazy
+
+Typed = Mapping[str, Any] | None
 
 _LINES = forms.Textarea(attrs={"rows": 3})
 
@@ -50,8 +52,8 @@ class AskForm(forms.Form):
         label=say_lazy("最晚", "Until"), widget=forms.DateInput(attrs={"type": "date"})
     )
 
-    def __init__(self, *arguments: Any, page: StaffApplication, due_on: date, **named: Any) -> None:
-        super().__init__(*arguments, prefix="ask", initial={"due_on": due_on.isoformat()}, **named)
+    def __init__(self, data: Typed, *, page: StaffApplication, due_on: date) -> None:
+        super().__init__(data, prefix="ask", initial={"due_on": due_on.isoformat()})
         _choose(self, "kinds", [(place.kind, place.title) for place in page.documents])
 
 
@@ -60,8 +62,8 @@ class NoteForm(forms.Form):
 
     text = forms.CharField(label=say_lazy("备注", "Note"), widget=_LINES, max_length=2000)
 
-    def __init__(self, *arguments: Any, **named: Any) -> None:
-        super().__init__(*arguments, prefix="note", **named)
+    def __init__(self, data: Typed) -> None:
+        super().__init__(data, prefix="note")
 
 
 class ForwardForm(forms.Form):
@@ -74,8 +76,8 @@ class ForwardForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *arguments: Any, **named: Any) -> None:
-        super().__init__(*arguments, prefix="forward", **named)
+    def __init__(self, data: Typed) -> None:
+        super().__init__(data, prefix="forward")
 
 
 class DeclineForm(forms.Form):
@@ -91,8 +93,8 @@ class DeclineForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *arguments: Any, page: StaffApplication, **named: Any) -> None:
-        super().__init__(*arguments, prefix="decline", **named)
+    def __init__(self, data: Typed, *, page: StaffApplication) -> None:
+        super().__init__(data, prefix="decline")
         _choose(self, "reasons", [(one.code, one.title) for one in page.decline_reasons])
 
 
@@ -101,8 +103,8 @@ class OverForm(forms.Form):
 
     to_user_id = forms.TypedChoiceField(label=say_lazy("转交给", "Hand over to"), coerce=int)
 
-    def __init__(self, *arguments: Any, colleagues: Iterable[Colleague], **named: Any) -> None:
-        super().__init__(*arguments, prefix="over", **named)
+    def __init__(self, data: Typed, *, colleagues: Iterable[Colleague]) -> None:
+        super().__init__(data, prefix="over")
         self.fields["to_user_id"].choices = colleague_choices(colleagues)  # type: ignore[attr-defined]
 
 
@@ -111,8 +113,8 @@ class ContactForm(forms.Form):
 
     reason = forms.CharField(label=say_lazy("看全号的原因", "Why you need it"), max_length=300)
 
-    def __init__(self, *arguments: Any, **named: Any) -> None:
-        super().__init__(*arguments, prefix="contact", **named)
+    def __init__(self, data: Typed) -> None:
+        super().__init__(data, prefix="contact")
 
 
 class ConfirmClaimForm(forms.Form):

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from django import forms
+from django.http import QueryDict
 from django.utils.safestring import SafeString
 
 from puhui.base import Bilingual
@@ -42,13 +43,13 @@ class PlainForm(forms.Form):
 
     def __init__(
         self,
-        *arguments: Any,
+        data: QueryDict | None = None,
+        *,
         kind: str,
         counties: list[tuple[str, str]],
         initial: Mapping[str, Any],
-        **named: Any,
     ) -> None:
-        super().__init__(*arguments, initial=dict(initial), **named)
+        super().__init__(data, initial=dict(initial))
         for fields in FIELDS.values():
             for field in fields:
                 if kind == "product" or not field.for_product_only:
@@ -170,5 +171,8 @@ class RevisionForm(forms.Form):
 def with_problem(field: forms.BoundField, problem_id: str) -> SafeString:
     """Return a field's input, tied to the text of its problem for those who hear the page."""
     told = [problem_id, f"{field.id_for_label}_helptext" if field.help_text else ""]
-    attributes = {"aria-invalid": "true", "aria-describedby": " ".join(filter(None, told))}
+    attributes: dict[str, str | bool] = {
+        "aria-invalid": "true",
+        "aria-describedby": " ".join(filter(None, told)),
+    }
     return field.as_widget(attrs=attributes)

@@ -1,7 +1,5 @@
 """The forms by which a version moves on: new, propose, publish, reject, retire."""
 
-from typing import Any
-
 from django import forms
 
 from puhui_web.wording.lazy import say_lazy
@@ -77,5 +75,4 @@ class RetireForm(forms.Form):
     )
     reason = _reason("停用原因", "Why it is retired")
 
-    def __init__(self, *arguments: Any, **named: Any) -> None:
-        super().__init__(*arguments, prefix="retire", **named)
+    prefix = "retire"  # its page may hold other forms

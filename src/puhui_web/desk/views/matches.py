@@ -28,7 +28,7 @@ def item_leads(request: HttpRequest, code: str) -> HttpResponse:
         cursor=request.GET.get("cursor"),
         unserved_only=request.GET.get("served") == "no",
     )
-    words: dict[str, Bilingual] = {**STANDINGS}
+    words: dict[str, Bilingual] = dict(STANDINGS.items())
     rows = [
         {
             "lead": lead,

@@ -140,7 +140,7 @@ def _batch(source: _Source, ids: list[str], ledger: Ledger, kept: LedgerRows) ->
         ratings=ratings,
         permitted=permitted,
         facts=matching_facts(
-            seen=seen,
+            seen=replace(seen, presence=source.seen.presence),
             ratings=ratings,
             as_of=source.as_of,
             policy=source.policy,

@@ -16,7 +16,7 @@ WAYS: Final[dict[str, Bilingual]] = {
 }
 
 
-def _decimal(label: object, most: int, **more: Any) -> forms.DecimalField:
+def _decimal(label: Any, most: int, **more: Any) -> forms.DecimalField:
     return forms.DecimalField(
         label=label,
         max_value=Decimal(most),

@@ -33,7 +33,7 @@ _TRADES: Final = {
 }
 
 
-def _yuan(label: object, help_text: object) -> forms.DecimalField:
+def _yuan(label: Any, help_text: Any) -> forms.DecimalField:
     return forms.DecimalField(
         label=label,
         help_text=help_text,

@@ -1,6 +1,6 @@
 """The form of an application, step by step; every step is saved, whatever it says."""
 
-from typing import Final
+from typing import Any, Final
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
@@ -110,7 +110,9 @@ def submit(request: HttpRequest, application_id: int) -> HttpResponse:
     return redirect("portal_application", application_id=application_id)
 
 
-def _add(request: HttpRequest, actor: Actor, application_id: int, upload: UploadedFile) -> None:
+def _add(
+    request: HttpRequest, actor: Actor, application_id: int, upload: "UploadedFile[Any]"
+) -> None:
     most = policy_on(clock.today()).integer("uploads.document_bytes_max")
     try:
         operations.add_document(

@@ -130,9 +130,7 @@ def test_declining_gives_reasons_and_what_would_change_them(owner, manager, appl
 
 def test_only_what_was_checked_goes_on_to_approval(manager, application):
     with pytest.raises(operations.UnableToChangeApplication):
-        operations.forward_to_approval(
-            actor=manager, application_id=application.pk, note="", at=AT
-        )
+        operations.forward_to_approval(actor=manager, application_id=application.pk, note="", at=AT)
     take_up(manager, application)
     forwarded = operations.forward_to_approval(
         actor=manager, application_id=application.pk, note="店面属实", at=AT + 5 * HOUR
@@ -145,9 +143,7 @@ def test_notes_are_not_for_the_owner(owner, manager, application):
         actor=manager, application_id=application.pk, text="邻居说生意好", at=AT + HOUR
     )
     mine = queries.my_application(actor=owner, application_id=application.pk, today=TODAY)
-    theirs = queries.application_page(
-        actor=manager, application_id=application.pk, today=TODAY
-    )
+    theirs = queries.application_page(actor=manager, application_id=application.pk, today=TODAY)
     assert "邻居说生意好" not in str(mine)
     assert "邻居说生意好" in str(theirs)
 
@@ -183,9 +179,7 @@ def test_another_branch_does_not_meet_it(bank, application):
 
 def test_approvers_read_and_do_not_handle(bank, application):
     approver = bank.actor("approver")
-    page = queries.application_page(
-        actor=approver, application_id=application.pk, today=TODAY
-    )
+    page = queries.application_page(actor=approver, application_id=application.pk, today=TODAY)
     assert page.contact_phone_masked == "138****1234"
     with pytest.raises(Refused):
         take_up(approver, application)
@@ -200,9 +194,7 @@ def test_drafts_are_the_owners_alone(owner, manager):
 
 def test_the_full_number_needs_a_reason_that_stays(manager, application):
     with pytest.raises(operations.UnableToUnmaskContact):
-        operations.unmask_contact(
-            actor=manager, application_id=application.pk, reason=" ", at=AT
-        )
+        operations.unmask_contact(actor=manager, application_id=application.pk, reason=" ", at=AT)
     contact = operations.unmask_contact(
         actor=manager, application_id=application.pk, reason="约上门", at=AT
     )
@@ -242,9 +234,7 @@ def test_finding_by_name_number_and_product(manager, application):
     assert queries.search_applications(actor=manager, text="9" * 30) == []
 
 
-def test_a_list_costs_the_same_however_long(
-    bank, manager, application, django_assert_num_queries
-):
+def test_a_list_costs_the_same_however_long(bank, manager, application, django_assert_num_queries):
     def count_for(numbers):
         for number in numbers:
             bank.enterprise(f"X{number}")

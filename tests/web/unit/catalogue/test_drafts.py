@@ -14,6 +14,7 @@ from puhui_web.catalogue.operations import (
     start_item,
     try_draft,
 )
+from puhui_web.catalogue.queries import catalogue_page, item_history, version_page
 from puhui_web.jobs.models import Job
 
 
@@ -133,3 +134,24 @@ def test_roles_without_the_permission_are_refused(loan, bank):
         start_draft(actor=bank.actor("customer_manager"), code="tax_loan", at=AT)
     with pytest.raises(OutOfReach):
         start_draft(actor=bank.actor("product_manager"), code="nothing", at=AT)
+
+
+def test_partners_see_published_versions_only(draft, bank):
+    investor = bank.actor("investor")
+    assert version_page(actor=investor, code="tax_loan", number=1).version.state == "published"
+    with pytest.raises(OutOfReach):
+        version_page(actor=investor, code="tax_loan", number=2)
+    _, (row,) = catalogue_page(actor=investor, today=TODAY)
+    assert row.open is None
+    assert catalogue_page(actor=investor, today=TODAY, state="draft")[1] == ()
+    assert len(item_history(actor=investor, code="tax_loan", today=TODAY).versions) == 1
+
+
+def test_a_version_tells_what_it_changes(draft, writer):
+    richer = {**loan_document()["loan"], "amount_max_yuan": "800000"}
+    save(writer, draft, loan=richer, regions=["520302"])
+    page = version_page(actor=writer, code="tax_loan", number=2)
+    assert [(c.place.zh, c.before.zh, c.after.zh) for c in page.changes] == [
+        ("贷款条件 · 最高金额（元）", "500,000", "800,000"),
+        ("适用区县", "（无）", "红花岗区"),
+    ]

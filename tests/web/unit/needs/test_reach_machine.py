@@ -167,8 +167,8 @@ def test_each_institution_sees_exactly_what_names_it(town):
     run_state_machine_as_test(
         Reach,
         settings=settings(
-            max_examples=25,
-            stateful_step_count=12,
+            max_examples=15,
+            stateful_step_count=10,
             deadline=None,
             suppress_health_check=list(HealthCheck),
         ),

@@ -12,6 +12,7 @@ class Run:
     """A job under way that nobody stops."""
 
     def step(self, *, label, done, total):
+        assert label.zh
         assert done < total
 
 
