@@ -19,6 +19,7 @@ from puhui_web.catalogue.operations import run_matching
 from puhui_web.catalogue.queries.leads import latest_run
 from puhui_web.enterprises.facts import facts_table
 from puhui_web.jobs.kinds import job
+from puhui_web.jobs.models import Job
 from puhui_web.jobs.run import JobRun
 
 _COLLECTING = Bilingual("汇总全部企业的资料", "collecting the facts of all enterprises")
@@ -90,5 +91,7 @@ def keep_matches_current(*, run: JobRun) -> dict[str, Any] | None:
     run.step(label=_LOOKING, done=0, total=1)
     if (latest is not None and latest.as_of == today) and latest.items == numbers_in_force(today):
         return {"is_current": True}
+    if Job.objects.filter(kind="match_everybody", state__in=("waiting", "running")).exists():
+        return {"is_under_way": True}
     started = run_matching(actor=system_actor("worker"), today=today, at=clock.now())
     return {"job": started.pk}

@@ -19,16 +19,22 @@ def stored_matches(
 
     :param matches: ``MATCHES_SCHEMA``, all rows of each enterprise in it.
     """
-    ordered = matches.sort("enterprise_id", "rank_no")
-    for (enterprise_id,), rows in ordered.group_by("enterprise_id", maintain_order=True):
-        standings = dict(rows["standing"].value_counts().iter_rows())
-        possible = rows.filter(pl.col("standing") != "no").head(ROWS_KEPT)
+    possible = matches.filter(pl.col("standing") != "no").sort("enterprise_id", "rank_no")
+    best: dict[str, list[dict[str, Any]]] = {}
+    kept = possible.group_by("enterprise_id", maintain_order=True).head(ROWS_KEPT)
+    for match in kept.iter_rows(named=True):
+        best.setdefault(match["enterprise_id"], []).append(_row(match, items))
+    counts = matches.group_by("enterprise_id").agg(
+        (pl.col("standing") == "met").sum().alias("met"),
+        (pl.col("standing") == "not_yet").sum().alias("not_yet"),
+    )
+    for enterprise_id, met, not_yet in counts.sort("enterprise_id").iter_rows():
         yield EnterpriseMatches(
             run=run,
             enterprise_id=enterprise_id,
-            met_count=standings.get("met", 0),
-            not_yet_count=standings.get("not_yet", 0),
-            rows=[_row(match, items) for match in possible.iter_rows(named=True)],
+            met_count=met,
+            not_yet_count=not_yet,
+            rows=best.get(enterprise_id, []),
         )
 
 

@@ -18,7 +18,6 @@ from puhui_web.needs.queries import search_needs
 from puhui_web.service.queries.consultation import search_consultations
 from puhui_web.service.queries.knowledge import search_articles
 
-
 _ARTICLE: Final = Bilingual("知识库文章", "article")
 
 

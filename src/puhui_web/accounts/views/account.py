@@ -42,8 +42,8 @@ def account(request: HttpRequest) -> HttpResponse:
         "person": user,
         "postings": shown,
         "device": confirmed_device(user),
-        "session_hours": rules.session_by_front[actor.role.front].total_seconds() / 3600,
-        "idle_minutes": rules.idle_by_front[actor.role.front].total_seconds() / 60,
+        "session_hours": rules.session_by_front[actor.role.front].total_seconds() // 3600,
+        "idle_minutes": rules.idle_by_front[actor.role.front].total_seconds() // 60,
     }
     return render(request, "accounts/account.html", context)
 

@@ -18,6 +18,9 @@ _ORDER_WORDS = {
     "county": say_lazy("区县", "county"),
 }
 assert set(_ORDER_WORDS) == set(ORDERS), "every order has its words"
+# What "with this bank" asks of the two flags; what is not there is not asked.
+_CUSTOMER = {"customer": True, "neither": False}
+_BORROWER = {"borrower": True, "neither": False}
 _ANY = ("", say_lazy("全部", "any"))
 
 
@@ -82,15 +85,14 @@ class CustomerFilters(forms.Form):
         self.is_valid()  # fields that are wrong are left out of cleaned_data
         asked = self.cleaned_data
         kind, manager = asked.get("kind", ""), asked.get("manager", "")
-        flags: dict[str, bool | None] = {
-            "customer": {"is_customer": True},
-            "borrower": {"is_borrower": True},
-            "neither": {"is_customer": False, "is_borrower": False},
-        }.get(kind, {})
-        exact = ("text", "grade", "county_code", "section", "life_stage")
         return EnterpriseFilters(
-            **{name: asked.get(name) or "" for name in exact},
+            text=asked.get("text", ""),
+            grade=asked.get("grade", ""),
+            county_code=asked.get("county_code", ""),
+            section=asked.get("section", ""),
+            life_stage=asked.get("life_stage", ""),
+            is_customer=_CUSTOMER.get(kind),
+            is_borrower=_BORROWER.get(kind),
             manager_id=user_id if manager == "mine" else int(manager) if manager else None,
             order=asked.get("order") or "name",
-            **flags,
         )

@@ -17,8 +17,8 @@ class RunForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
-    def __init__(self, *arguments: Any, today: date, **named: Any) -> None:
-        super().__init__(*arguments, initial={"as_of": today}, **named)
+    def __init__(self, data: Any = None, *, today: date) -> None:
+        super().__init__(data, initial={"as_of": today})
         self._today = today
 
     def clean_as_of(self) -> date:

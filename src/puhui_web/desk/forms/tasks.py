@@ -29,8 +29,8 @@ class HandOverForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, *arguments: Any, colleagues: Iterable[Colleague], **named: Any) -> None:
-        super().__init__(*arguments, prefix="over", **named)
+    def __init__(self, data: Any = None, *, colleagues: Iterable[Colleague]) -> None:
+        super().__init__(data, prefix="over")
         field = self.fields["to_user_id"]
         assert isinstance(field, forms.TypedChoiceField)
         field.choices = colleague_choices(colleagues)
@@ -49,5 +49,5 @@ class FinishForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, *arguments: Any, **named: Any) -> None:
-        super().__init__(*arguments, prefix="end", **named)
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, prefix="end")

@@ -5,10 +5,10 @@ from decimal import Decimal
 from typing import Any, Final
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 
 from puhui.base import FEN_PER_YUAN
+from puhui_web.desk.forms.files import SeveralFilesField, SeveralFilesInput
 from puhui_web.leads.operations import VisitNotes
 from puhui_web.leads.vocabulary import OUTCOMES, VISIT_KINDS
 from puhui_web.wording.context import language
@@ -16,10 +16,6 @@ from puhui_web.wording.lazy import say_lazy
 
 _YUAN_PER_WAN: Final = 10_000
 _LINES: Final = {"rows": 3}
-
-
-class _Photos(forms.ClearableFileInput):
-    allow_multiple_selected = True
 
 
 class VisitForm(forms.Form):
@@ -70,17 +66,23 @@ class VisitForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}),
     )
     place = forms.CharField(label=say_lazy("地点", "Place"), required=False, max_length=120)
-    photos = forms.FileField(
+    photos = SeveralFilesField(
         label=say_lazy("照片（JPEG 或 PNG，可多选）", "Photos (JPEG or PNG, several)"),
         required=False,
-        widget=_Photos(attrs={"accept": "image/jpeg,image/png"}),
+        widget=SeveralFilesInput(attrs={"accept": "image/jpeg,image/png"}),
     )
 
     def __init__(
-        self, *arguments: Any, leads: list[tuple[int, str]], at: datetime, **named: Any
+        self,
+        data: Any = None,
+        files: Any = None,
+        *,
+        leads: list[tuple[int, str]],
+        at: datetime,
+        lead_id: str = "",
     ) -> None:
         local = timezone.localtime(at).strftime("%Y-%m-%dT%H:%M")
-        super().__init__(*arguments, initial={"at": local, **named.pop("initial", {})}, **named)
+        super().__init__(data, files, initial={"at": local, "lead_id": lead_id})
         said = language()
         self._choose("kind", [(code, title.say(said)) for code, title in VISIT_KINDS.items()])
         self._choose("outcome", [(code, title.say(said)) for code, title in OUTCOMES.items()])
@@ -91,7 +93,7 @@ class VisitForm(forms.Form):
         assert isinstance(field, forms.ChoiceField)
         field.choices = choices
 
-    def notes(self, *, photos: list["UploadedFile[bytes]"]) -> VisitNotes:
+    def notes(self) -> VisitNotes:
         """Return what was typed as the operation takes it."""
         typed = self.cleaned_data
         wanted = typed["wanted_wan"]
@@ -105,7 +107,7 @@ class VisitForm(forms.Form):
             wanted_fen=None if wanted is None else int(wanted * _YUAN_PER_WAN * FEN_PER_YUAN),
             next_step_on=typed["next_step_on"],
             place=typed["place"],
-            photos=photos,
+            photos=typed["photos"],
         )
 
 

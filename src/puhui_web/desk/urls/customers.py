@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from puhui_web.desk.views import customer, customer_forms, customers
+from puhui_web.desk.views import customer, customer_forms, customer_work, customers
 
 urlpatterns = [
     path("", customers.customers, name="desk_customers"),
@@ -19,6 +19,6 @@ urlpatterns = [
     ),
     path("<str:enterprise_id>/override/", customer_forms.override, name="desk_customer_override"),
     path("<str:enterprise_id>/assign/", customer_forms.assign, name="desk_customer_assign"),
-    path("<str:enterprise_id>/visit/", customer_forms.visit, name="desk_customer_visit"),
-    path("<str:enterprise_id>/lead/", customer_forms.lead, name="desk_customer_lead"),
+    path("<str:enterprise_id>/visit/", customer_work.visit, name="desk_customer_visit"),
+    path("<str:enterprise_id>/lead/", customer_work.lead, name="desk_customer_lead"),
 ]

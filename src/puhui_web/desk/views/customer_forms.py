@@ -1,9 +1,6 @@
 """What is done from a customer's page, each on a page of its own."""
 
-from django.contrib import messages
-from django.forms import Form
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from puhui.base import Bilingual
@@ -14,36 +11,13 @@ from puhui_web.accounts.requests import actor_of_request
 from puhui_web.desk.forms.customer import (
     AssignForm,
     ConsentForm,
-    LeadForm,
     OverrideForm,
     ReasonForm,
 )
-from puhui_web.desk.forms.visits import VisitForm
 from puhui_web.desk.views.attempts import attempt
+from puhui_web.desk.views.customer_form_page import back_to_customer, form_page
 from puhui_web.enterprises import operations as enterprises
-from puhui_web.leads import operations as leads
-from puhui_web.leads.queries import enterprise_named, leads_of, products_for_leads
-from puhui_web.leads.vocabulary import OPEN_STATES
-from puhui_web.wording.context import language
-
-
-def _page(
-    request: HttpRequest,
-    enterprise_id: str,
-    form: Form,
-    *,
-    title: Bilingual,
-    button: Bilingual,
-    **more: object,
-) -> HttpResponse:
-    enterprise = enterprise_named(actor=actor_of_request(request), enterprise_id=enterprise_id)
-    asked = {"row": enterprise, "form": form, "title": title, "button": button, **more}
-    return render(request, "desk/customers/form.html", asked)
-
-
-def _done(request: HttpRequest, enterprise_id: str, said: Bilingual) -> HttpResponse:
-    messages.success(request, said.say(language()))
-    return redirect("desk_customer", enterprise_id=enterprise_id)
+from puhui_web.leads.queries import enterprise_named
 
 
 @require_http_methods(["GET", "POST"])
@@ -62,7 +36,7 @@ def unmask(request: HttpRequest, enterprise_id: str) -> HttpResponse:
                 **form.cleaned_data,
             ),
         )
-    return _page(
+    return form_page(
         request,
         enterprise_id,
         form,
@@ -76,17 +50,23 @@ def unmask(request: HttpRequest, enterprise_id: str) -> HttpResponse:
 def consent(request: HttpRequest, enterprise_id: str) -> HttpResponse:
     """Record an authorisation signed on paper or at the counter."""
     form = ConsentForm(request.POST or None)
-    if request.method == "POST" and attempt(
-        form,
-        lambda: enterprises.record_authorisation(
-            actor=actor_of_request(request),
-            enterprise_id=enterprise_id,
-            at=clock.now(),
-            **form.cleaned_data,
-        ),
+    if (
+        request.method == "POST"
+        and attempt(
+            form,
+            lambda: enterprises.record_authorisation(
+                actor=actor_of_request(request),
+                enterprise_id=enterprise_id,
+                at=clock.now(),
+                **form.cleaned_data,
+            ),
+        )
+        is not None
     ):
-        return _done(request, enterprise_id, Bilingual("授权已登记", "the consent is recorded"))
-    return _page(
+        return back_to_customer(
+            request, enterprise_id, Bilingual("授权已登记", "the consent is recorded")
+        )
+    return form_page(
         request,
         enterprise_id,
         form,
@@ -99,17 +79,23 @@ def consent(request: HttpRequest, enterprise_id: str) -> HttpResponse:
 def withdraw(request: HttpRequest, enterprise_id: str, authorisation_id: int) -> HttpResponse:
     """Record that the enterprise withdrew an authorisation."""
     form = ReasonForm(request.POST or None)
-    if request.method == "POST" and attempt(
-        form,
-        lambda: enterprises.withdraw_authorisation(
-            actor=actor_of_request(request),
-            authorisation_id=authorisation_id,
-            at=clock.now(),
-            **form.cleaned_data,
-        ),
+    if (
+        request.method == "POST"
+        and attempt(
+            form,
+            lambda: enterprises.withdraw_authorisation(
+                actor=actor_of_request(request),
+                authorisation_id=authorisation_id,
+                at=clock.now(),
+                **form.cleaned_data,
+            ),
+        )
+        is not None
     ):
-        return _done(request, enterprise_id, Bilingual("授权已撤回", "the consent is withdrawn"))
-    return _page(
+        return back_to_customer(
+            request, enterprise_id, Bilingual("授权已撤回", "the consent is withdrawn")
+        )
+    return form_page(
         request,
         enterprise_id,
         form,
@@ -122,21 +108,25 @@ def withdraw(request: HttpRequest, enterprise_id: str, authorisation_id: int) ->
 def override(request: HttpRequest, enterprise_id: str) -> HttpResponse:
     """Propose another grade."""
     form = OverrideForm(request.POST or None)
-    if request.method == "POST" and attempt(
-        form,
-        lambda: enterprises.propose_override(
-            actor=actor_of_request(request),
-            enterprise_id=enterprise_id,
-            at=clock.now(),
-            **form.cleaned_data,
-        ),
+    if (
+        request.method == "POST"
+        and attempt(
+            form,
+            lambda: enterprises.propose_override(
+                actor=actor_of_request(request),
+                enterprise_id=enterprise_id,
+                at=clock.now(),
+                **form.cleaned_data,
+            ),
+        )
+        is not None
     ):
-        return _done(
+        return back_to_customer(
             request,
             enterprise_id,
             Bilingual("已提交，等待另一人复核", "sent; a second person decides"),
         )
-    return _page(
+    return form_page(
         request,
         enterprise_id,
         form,
@@ -159,81 +149,21 @@ def assign(request: HttpRequest, enterprise_id: str) -> HttpResponse:
         managers=colleagues(actor=actor, today=today, permission=P.VISIT_RECORD),
         initial={"unit_id": row.unit_id, "manager_id": row.manager_id},
     )
-    if request.method == "POST" and attempt(
-        form,
-        lambda: enterprises.assign(
-            actor=actor, enterprise_id=enterprise_id, at=clock.now(), **form.cleaned_data
-        ),
+    if (
+        request.method == "POST"
+        and attempt(
+            form,
+            lambda: enterprises.assign(
+                actor=actor, enterprise_id=enterprise_id, at=clock.now(), **form.cleaned_data
+            ),
+        )
+        is not None
     ):
-        return _done(request, enterprise_id, Bilingual("已分配", "assigned"))
-    return _page(
+        return back_to_customer(request, enterprise_id, Bilingual("已分配", "assigned"))
+    return form_page(
         request,
         enterprise_id,
         form,
         title=Bilingual("分配网点与客户经理", "Assign outlet and manager"),
         button=Bilingual("分配", "Assign"),
-    )
-
-
-@require_http_methods(["GET", "POST"])
-def visit(request: HttpRequest, enterprise_id: str) -> HttpResponse:
-    """Write down a visit or call."""
-    actor, at = actor_of_request(request), clock.now()
-    said = language()
-    open_leads = [
-        (lead.pk, lead.product_zh if said == "zh" else lead.product_en)
-        for lead in leads_of(actor=actor, enterprise_id=enterprise_id)
-        if lead.state in OPEN_STATES
-    ]
-    form = VisitForm(
-        request.POST or None,
-        request.FILES or None,
-        leads=open_leads,
-        at=at,
-        initial={"lead_id": request.GET.get("lead", "")},
-    )
-    if request.method == "POST" and attempt(
-        form,
-        lambda: leads.record_visit(
-            actor=actor,
-            enterprise_id=enterprise_id,
-            notes=form.notes(photos=request.FILES.getlist("photos")),
-            lead_id=form.cleaned_data["lead_id"],
-            at=clock.now(),
-        ),
-    ):
-        return _done(request, enterprise_id, Bilingual("走访已记录", "the visit is written down"))
-    return _page(
-        request,
-        enterprise_id,
-        form,
-        title=Bilingual("记录走访或联系", "Write down a visit or call"),
-        button=Bilingual("保存", "Save"),
-        is_upload=True,
-    )
-
-
-@require_http_methods(["GET", "POST"])
-def lead(request: HttpRequest, enterprise_id: str) -> HttpResponse:
-    """Enter a lead."""
-    actor, said = actor_of_request(request), language()
-    products = products_for_leads(actor=actor, today=clock.today())
-    form = LeadForm(
-        request.POST or None,
-        products=[(code, name.say(said)) for code, name in products.items()],
-        initial={"product_code": request.GET.get("product", "")},
-    )
-    if request.method == "POST" and attempt(
-        form,
-        lambda: leads.add_lead(
-            actor=actor, enterprise_id=enterprise_id, at=clock.now(), **form.cleaned_data
-        ),
-    ):
-        return _done(request, enterprise_id, Bilingual("线索已录入", "the lead is entered"))
-    return _page(
-        request,
-        enterprise_id,
-        form,
-        title=Bilingual("录入线索", "Enter a lead"),
-        button=Bilingual("保存", "Save"),
     )

@@ -30,11 +30,15 @@ def dispute(request: HttpRequest, dispute_id: int) -> HttpResponse:
     """Show one dispute; answer it."""
     actor = actor_of_request(request)
     form = AnswerForm(request.POST or None)
-    if request.method == "POST" and attempt(
-        form,
-        lambda: answer_dispute(
-            actor=actor, dispute_id=dispute_id, at=clock.now(), **form.cleaned_data
-        ),
+    if (
+        request.method == "POST"
+        and attempt(
+            form,
+            lambda: answer_dispute(
+                actor=actor, dispute_id=dispute_id, at=clock.now(), **form.cleaned_data
+            ),
+        )
+        is not None
     ):
         messages.success(request, str(say_lazy("已答复", "answered")))
         return redirect("desk_disputes")

@@ -65,11 +65,15 @@ def lead(request: HttpRequest, lead_id: int) -> HttpResponse:
     """Show one lead; end it or put it off."""
     actor = actor_of_request(request)
     form = EndForm(request.POST or None)
-    if request.method == "POST" and attempt(
-        form,
-        lambda: operations.close_lead(
-            actor=actor, lead_id=lead_id, at=clock.now(), **form.values()
-        ),
+    if (
+        request.method == "POST"
+        and attempt(
+            form,
+            lambda: operations.close_lead(
+                actor=actor, lead_id=lead_id, at=clock.now(), **form.values()
+            ),
+        )
+        is not None
     ):
         return redirect("desk_lead", lead_id=lead_id)
     found = lead_page(actor=actor, lead_id=lead_id)
@@ -97,13 +101,19 @@ def take(request: HttpRequest, lead_id: int) -> HttpResponse:
 def assign(request: HttpRequest, lead_id: int) -> HttpResponse:
     """Give a lead to a colleague."""
     form = AssignLeadForm(request.POST, colleagues=_managers(request))
-    if not attempt(
-        form,
-        lambda: operations.assign_lead(
-            actor=actor_of_request(request), lead_id=lead_id, at=clock.now(), **form.cleaned_data
-        ),
+    if (
+        attempt(
+            form,
+            lambda: operations.assign_lead(
+                actor=actor_of_request(request),
+                lead_id=lead_id,
+                at=clock.now(),
+                **form.cleaned_data,
+            ),
+        )
+        is None
     ):
-        messages.error(request, " ".join(e for es in form.errors.values() for e in es))
+        messages.error(request, " ".join(str(e) for es in form.errors.values() for e in es))
     return redirect("desk_lead", lead_id=lead_id)
 
 

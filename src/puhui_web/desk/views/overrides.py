@@ -28,11 +28,14 @@ def override(request: HttpRequest, override_id: int) -> HttpResponse:
     form = DecideForm(request.POST or None)
     if request.method == "POST":
         decide = confirm_override if request.POST.get("act") == "confirm" else reject_override
-        if attempt(
-            form,
-            lambda: decide(
-                actor=actor, override_id=override_id, note=form.cleaned_data["note"], at=at
-            ),
+        if (
+            attempt(
+                form,
+                lambda: decide(
+                    actor=actor, override_id=override_id, note=form.cleaned_data["note"], at=at
+                ),
+            )
+            is not None
         ):
             messages.success(request, str(say_lazy("已决定", "decided")))
             return redirect("desk_overrides")

@@ -48,5 +48,6 @@ def test_everybody_is_matched_anew_each_day_and_after_a_change(loan, days_ago, i
     assert looked() == runs
 
 
-def test_the_first_look_starts_the_first_run(loan):
+def test_the_first_look_starts_the_first_run_and_the_next_waits_for_it(loan):
+    assert looked() == 1
     assert looked() == 1
