@@ -116,7 +116,7 @@ def match_to_parquet(
     for place, batch in enumerate(
         match_batches(items=chosen, facts=facts, as_of=as_of, rates=rates, batch_rows=batch_rows)
     ):
-        batch.write_parquet(unfinished / f"part-{place:05}.parquet", compression="lz4")
+        batch.write_parquet(unfinished / f"part-{place:05}.parquet")
         rows = min(rows + batch_rows, total)
         matches += batch.height
         shown.step(label=_MATCHING, done=rows, total=total)

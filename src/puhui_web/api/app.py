@@ -9,6 +9,7 @@ from puhui_web.api import problems
 from puhui_web.api.authentication import Token
 from puhui_web.api.routers import every_router
 
+_STATUSES: Final = ("400", "401", "403", "404", "409", "422")
 _PROBLEM: Final = {"$ref": "#/components/responses/Problem"}
 
 
@@ -20,9 +21,8 @@ class Api(NinjaAPI):
         schema = super().get_openapi_schema(**options)
         for path in schema["paths"].values():
             for route in path.values():
-                answers = route["responses"]
-                for status in [status for status in answers if int(status) >= 400]:
-                    answers[status] = _PROBLEM
+                route["responses"] |= dict.fromkeys(_STATUSES, _PROBLEM)
+        schema["components"]["schemas"]["Problem"] = problems.Problem.model_json_schema()
         content = {"schema": {"$ref": "#/components/schemas/Problem"}}
         schema["components"]["responses"] = {
             "Problem": {

@@ -93,7 +93,6 @@ STATES: Final[dict[str, State]] = dict(
 
 OPEN_STATES: Final = ("draft", "submitted", "in_review", "needs_more", "forwarded_to_approval")
 AT_THE_BANK: Final = ("submitted", "in_review", "needs_more", "forwarded_to_approval")
-CLOSED_STATES: Final = ("approved", "declined", "declined_at_admission", "withdrawn")
 # An owner may change what she wrote in these, and add documents.
 WRITABLE_STATES: Final = ("draft", "needs_more")
 # A customer manager may work on it in these.

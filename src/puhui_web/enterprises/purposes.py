@@ -1,4 +1,4 @@
-"""What an enterprise can agree to: purposes, ways and the words that it agrees to."""
+"""What an enterprise can agree to: purposes, ways, and which words it agreed to."""
 
 from typing import Final
 
@@ -21,14 +21,6 @@ HOW_GIVEN: Final[dict[str, Bilingual]] = {
 assert set(PURPOSE_TITLES) == set(PURPOSES), "every purpose has a title"
 assert set(HOW_GIVEN) == set(WAYS), "every way has a title"
 
+# Of the words on the page where an owner agrees (portal/consent/source.html): what is read, what
+# for, until when, how to withdraw. A change of what they promise is a new version.
 TEXT_VERSION: Final = "2024-01"
-
-# The words of an authorisation; a change of them is a new TEXT_VERSION.
-CONSENT_TEXT: Final = Bilingual(
-    "本企业同意银行向「{source}」查询本企业的信息, 仅用于{purpose}, 到 {until} 前有效。"
-    "可随时撤回; 撤回后银行立即停止使用, 不影响撤回前已作出的决定。不同意也可以申请贷款, "
-    "但可能需要另外提供材料。",
-    "This enterprise agrees that the bank asks “{source}” for its data, only {purpose}, until "
-    "{until}. It may withdraw at any time; from then on the bank stops using them, and decisions "
-    "taken before stand. Without agreeing it may apply as well, and may have to bring documents.",
-)

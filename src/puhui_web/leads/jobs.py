@@ -48,25 +48,28 @@ def make_leads(*, run: JobRun, product_code: str, unit_ids: list[int], day: str)
 @transaction.atomic
 def _for_unit(unit_id: int, product_code: str, today: date, job_id: int) -> int:
     """Make the leads of one unit; return how many this job has made there in all."""
-    by = f"job:{job_id}"
-    at = clock.now()
-    made_before = Lead.objects.filter(
+    by, at = f"job:{job_id}", clock.now()
+    mine = Lead.objects.filter(
         created_by=by, enterprise__unit_id=unit_id, product_code=product_code
-    ).count()
+    )
+    made_before = mine.count()
     wanted = figure("leads_per_outlet_count", day=today) - made_before
     found = _candidates(unit_id, product_code, today)[: max(wanted, 0)]
     name = product_names(day=today)[product_code]
-    leads = [_lead(row, name, by, today, at) for row in found]
-    Lead.objects.bulk_create(leads)
-    if leads:
+    # A manager may enter the same lead meanwhile: hers stays.
+    Lead.objects.bulk_create(
+        [_lead(row, name, by, today, at) for row in found], ignore_conflicts=True
+    )
+    made = mine.count()
+    if made > made_before:
         audit.record(
             actor=system_actor(MAKE_LEADS),
             action="leads.make_leads",
             subject=f"unit:{unit_id}",
-            after={"product": product_code, "leads": len(leads), "job": job_id},
+            after={"product": product_code, "leads": made - made_before, "job": job_id},
             at=at,
         )
-    return made_before + len(leads)
+    return made
 
 
 def _candidates(unit_id: int, product_code: str, today: date) -> QuerySet[ItemLead]:

@@ -22,6 +22,8 @@ SOURCES: Final[dict[str, Bilingual]] = {
     "manual": Bilingual("客户经理录入", "entered by a manager"),
 }
 
+SOURCES_BY_HAND: Final = ("manual", "referral", "need")
+
 VISIT_KINDS: Final[dict[str, Bilingual]] = {
     "visit": Bilingual("上门走访", "visit"),
     "phone": Bilingual("电话", "phone call"),

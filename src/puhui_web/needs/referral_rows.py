@@ -32,10 +32,15 @@ class Finding:
     """What is wrong in one field of one row, and what to do about it."""
 
     row: int  # as a spreadsheet counts; the header is row 1
-    field: str  # of COLUMNS; empty: the whole row
+    field: str  # of COLUMNS
     value: str
     what: Bilingual
     advice: Bilingual
+
+    @property
+    def title(self) -> Bilingual:
+        """Return what the column is called."""
+        return COLUMNS[self.field][0]
 
     def as_json(self) -> dict[str, object]:
         """Return it as it is kept with the file."""

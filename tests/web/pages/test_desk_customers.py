@@ -186,5 +186,6 @@ def test_a_lead_is_entered(client, firm):
     put_in_force(loan_document())
     page = "/desk/customers/E1/lead/"
     assert "税信贷" in text(client.get(page))
-    assert client.post(page, {"product_code": "tax_loan", "note": "熟客"}).status_code == 302
-    assert Lead.objects.get().note == "熟客"
+    typed = {"product_code": "tax_loan", "source": "need", "note": "熟客"}
+    assert client.post(page, typed).status_code == 302
+    assert (Lead.objects.get().source, Lead.objects.get().note) == ("need", "熟客")

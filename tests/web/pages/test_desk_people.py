@@ -126,7 +126,7 @@ def test_a_partner_is_taken_on_renamed_and_let_go(bank, browser):
 
 
 def test_the_audit_log_is_shown_narrowed_to_its_readers(bank, chen):
-    bank.client("owner").get("/desk/people/")
+    bank.client("branch_head").get("/desk/people/")
     auditor = bank.client("auditor")
     page = text(auditor.get("/desk/people/audit/?kind=refusal"))
     assert "accounts.people" in page

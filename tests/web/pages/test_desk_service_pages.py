@@ -34,7 +34,10 @@ def manager(bank, owner):
 def thread(owner):
     operations.seed_knowledge(actor=system_actor("seed"), at=TUESDAY)
     return operations.open_thread(
-        actor=owner, text="提前还款要违约金吗", at=TUESDAY - timedelta(hours=1)
+        actor=owner,
+        text="提前还款要违约金吗",
+        subject="application:7",
+        at=TUESDAY - timedelta(hours=1),
     )
 
 
@@ -58,6 +61,22 @@ def test_an_article_is_put_into_the_answer_and_sent(manager, thread):
     sent = manager.post(f"/desk/consult/{thread.pk}/", typed, follow=True)
     assert "用时 60 营业分钟" in text(sent)
     assert manager.get(f"/desk/consult/{thread.pk}/?suggest=no-such").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("subject", "link"),
+    [
+        ("application:7", "/desk/applications/7/"),
+        ("article:what-is-lpr", "/my/knowledge/what-is-lpr/"),
+        ("application:x", ""),
+        ("item:7", ""),
+        ("", ""),
+    ],
+)
+def test_a_consultation_leads_to_what_it_is_about(manager, owner, subject, link):
+    opened = operations.open_thread(actor=owner, text="问", subject=subject, at=TUESDAY)
+    page = manager.get(f"/desk/consult/{opened.pk}/")
+    assert page.context["about_url"] == link
 
 
 def test_an_answer_is_kept_when_the_owner_wrote_meanwhile(manager, owner, thread):

@@ -29,6 +29,8 @@ _KINDS: Final[Mapping[str, QuestionKind]] = {
 }
 # The bank looks these up itself: what an owner says of them would settle nothing.
 _NOT_ASKED_SOURCES: Final = frozenset({"court", "lists", "rating", "bank", "profile"})
+# No small firm has more: fen, things counted, percent.
+_STATED_MAX: Final[Mapping[str, int]] = {"amount": 10**13, "count": 10**8, "ratio": 100}
 _NOT_ASKED: Final = frozenset({"abnormal_flag", "closed_flag", "is_county_flag", "county_code"})
 
 
@@ -127,8 +129,8 @@ def _about_the_business(fact: Fact) -> Question:
         ),
         is_required=False,
         choices=YES_NO if fact.kind == "flag" else fact.choices,
-        least=0 if fact.kind in {"amount", "count", "ratio"} else None,
-        most=100 if fact.kind == "ratio" else None,
+        least=0 if fact.kind in _STATED_MAX else None,
+        most=_STATED_MAX.get(fact.kind),
     )
 
 

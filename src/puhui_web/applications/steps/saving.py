@@ -31,7 +31,7 @@ def put_answers(
     :param typed: by field; fields that are not of the step are left alone.
     """
     questions = questions_of(terms=terms, step=step)
-    kept = {q.name: typed.get(q.name, "")[:_TYPED_CHARACTERS_MAX] for q in questions}
+    kept = {q.name: _storable(typed.get(q.name, "")) for q in questions}
     application.typed = {**application.typed, str(step): kept}
     known = facts_of(enterprise_id=application.enterprise_id) if step == 2 else {}
     problems = []
@@ -47,6 +47,12 @@ def put_answers(
         else:
             _put_declared(application, question, answer, known)
     return problems
+
+
+def _storable(typed: str) -> str:
+    """Return text as a database can keep it: no null characters or halves of signs, not endless."""
+    whole = typed.replace("\0", "").encode("utf-8", "ignore").decode("utf-8")
+    return whole[:_TYPED_CHARACTERS_MAX]
 
 
 _REQUIRED: Final = Bilingual("请填写这一项", "please fill this in")

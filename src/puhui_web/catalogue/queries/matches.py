@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from puhui.matching import FACTS, Fact, Match, Need, match_one
+from puhui.matching import FACTS, Match, Need, match_one
 from puhui_web.accounts.access import query
 from puhui_web.accounts.actor import Actor
 from puhui_web.accounts.permissions import Permission
@@ -38,15 +38,6 @@ class MatchList:
     def no(self) -> tuple[Match, ...]:
         """What does not apply."""
         return self._standing("no")
-
-    @property
-    def missing(self) -> tuple[Fact, ...]:
-        """The facts that would settle something, each once, the most asked for first."""
-        asked: dict[str, int] = {}
-        for match in self.not_yet:
-            for fact in match.missing:
-                asked[fact.name] = asked.get(fact.name, 0) + 1
-        return tuple(FACTS[name] for name in sorted(asked, key=lambda name: -asked[name]))
 
     def of(self, code: str) -> Match | None:
         """Return one item's match; None if it is not in force."""

@@ -21,8 +21,7 @@ from puhui_web.desk.charts.svg import (
 )
 
 _WIDTH: Final = 560
-_HEIGHT: Final = 400
-_CENTRE: Final = (_WIDTH / 2, _HEIGHT / 2)
+_HEIGHT, _LOW = 400, 160  # two neighbours lie beside it and need no height
 _REACH: Final = (185, 145)  # across and down
 _NAME_CHARACTERS: Final = 9
 SHOWN_MAX: Final = 12  # more than these would cover one another; the table has them all
@@ -41,10 +40,12 @@ class Neighbour:
 def tie_graph(*, name: str, neighbours: Sequence[Neighbour], language: str) -> SafeString:
     """Return the graph of the first neighbours; those that make one group have thick lines."""
     shown = neighbours[:SHOWN_MAX]
-    places = [_at(place, len(shown)) for place in range(len(shown))]
+    height = _LOW if len(shown) <= 2 else _HEIGHT
+    centre = (_WIDTH / 2, height / 2)
+    places = [_at(place, len(shown), centre) for place in range(len(shown))]
     parts = [
         line(
-            _CENTRE,
+            centre,
             place,
             colour=WARN if one.is_control else SOFT,
             width=3 if one.is_control else 1.5,
@@ -52,40 +53,43 @@ def tie_graph(*, name: str, neighbours: Sequence[Neighbour], language: str) -> S
         for one, place in zip(shown, places, strict=True)
     ]
     for one, place in zip(shown, places, strict=True):
-        parts += _tie_words(one, place, language)
-    parts += [_node(one, place, language) for one, place in zip(shown, places, strict=True)]
+        parts += _tie_words(one, place, centre, language)
+        parts.append(_node(one, place, language, is_below=place[1] >= centre[1]))
     parts += [
-        dot(*_CENTRE, radius=9, colour=BRAND, title=name),
-        text(_CENTRE[0], _CENTRE[1] + 24, _short(name), size=13, colour=BRAND),
+        dot(*centre, radius=9, colour=BRAND, title=name),
+        text(centre[0], centre[1] + 24, _short(name), size=13, colour=BRAND),
     ]
     said = "; ".join(f"{one.name}: {_kinds(one, language)}" for one in shown)
     return figure(
-        width=_WIDTH, height=_HEIGHT, title=_TITLE.say(language), description=said, parts=parts
+        width=_WIDTH, height=height, title=_TITLE.say(language), description=said, parts=parts
     )
 
 
-def _at(place: int, count: int) -> tuple[float, float]:
+def _at(place: int, count: int, centre: tuple[float, float]) -> tuple[float, float]:
     angle = 2 * pi * place / count
-    return _CENTRE[0] + _REACH[0] * cos(angle), _CENTRE[1] + _REACH[1] * sin(angle)
+    return centre[0] + _REACH[0] * cos(angle), centre[1] + _REACH[1] * sin(angle)
 
 
-def _tie_words(one: Neighbour, place: tuple[float, float], language: str) -> list[SafeString]:
-    """Write the kinds nearer to the neighbour, where there is more room between the lines."""
-    x = _CENTRE[0] + (place[0] - _CENTRE[0]) * 0.62
-    y = _CENTRE[1] + (place[1] - _CENTRE[1]) * 0.62
+def _tie_words(
+    one: Neighbour, place: tuple[float, float], centre: tuple[float, float], language: str
+) -> list[SafeString]:
+    """Write the kinds on the middle of the line; the table has those beyond two."""
+    x = centre[0] + (place[0] - centre[0]) * 0.5
+    y = centre[1] + (place[1] - centre[1]) * 0.5
     return [
         text(x, y + 13 * row - 3, kind.say(language), size=11, colour=SOFT, is_on_line=True)
         for row, kind in enumerate(one.ties[:2])
     ]
 
 
-def _node(one: Neighbour, place: tuple[float, float], language: str) -> SafeString:
+def _node(
+    one: Neighbour, place: tuple[float, float], language: str, *, is_below: bool
+) -> SafeString:
     x, y = place
-    below = y >= _CENTRE[1]
     return format_html(
         "{}{}",
         dot(x, y, radius=6, colour=SECOND, title=f"{one.name}: {_kinds(one, language)}"),
-        text(x, y + 20 if below else y - 11, _short(one.name), size=11),
+        text(x, y + 20 if is_below else y - 11, _short(one.name), size=11),
     )
 
 

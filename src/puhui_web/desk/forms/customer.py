@@ -11,6 +11,8 @@ from puhui_web.accounts.models import Unit
 from puhui_web.accounts.queries import Colleague
 from puhui_web.desk.forms.tasks import colleague_choices
 from puhui_web.enterprises.showing.permits import NEED_CONSENT
+from puhui_web.leads.vocabulary import SOURCES as LEAD_SOURCES
+from puhui_web.leads.vocabulary import SOURCES_BY_HAND
 from puhui_web.wording.context import language
 from puhui_web.wording.lazy import say_lazy
 
@@ -110,6 +112,7 @@ class LeadForm(forms.Form):
     """A lead entered by hand."""
 
     product_code = forms.ChoiceField(label=say_lazy("产品", "Product"))
+    source = forms.ChoiceField(label=say_lazy("来源", "From"))
     next_step_on = forms.DateField(
         label=say_lazy("何时联系", "When to call"),
         required=False,
@@ -124,6 +127,8 @@ class LeadForm(forms.Form):
 
     def __init__(self, *arguments: Any, products: list[tuple[str, str]], **named: Any) -> None:
         super().__init__(*arguments, **named)
-        field = self.fields["product_code"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = products
+        product, source = self.fields["product_code"], self.fields["source"]
+        assert isinstance(product, forms.ChoiceField)
+        assert isinstance(source, forms.ChoiceField)
+        product.choices = products
+        source.choices = [(code, LEAD_SOURCES[code].say(language())) for code in SOURCES_BY_HAND]

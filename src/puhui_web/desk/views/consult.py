@@ -7,6 +7,7 @@ from typing import Any, Final
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from puhui.base import Bilingual, PuhuiError
@@ -29,6 +30,7 @@ _SHOWN: Final = {
     "closed": Bilingual("已结束", "Closed"),
 }
 _FIGURES_DAYS: Final = 84  # twelve weeks
+_SUBJECT_PAGES: Final = {"application": "desk_application", "article": "portal_article"}
 _DONE: Final = Bilingual("已完成。", "Done.")
 
 
@@ -78,6 +80,7 @@ def thread(request: HttpRequest, thread_id: int) -> HttpResponse:
     question = f"{view.thread.title} {view.last_question}"
     hits = queries.suggested_articles(actor=actor, text=question, today=clock.today())
     context = {"view": view, "forms": forms, "hits": hits, "now": at}
+    context["about_url"] = _subject_url(view.thread.subject)
     return render(request, "desk/consult/thread.html", context)
 
 
@@ -132,6 +135,15 @@ def _forms(request: HttpRequest, actor: Actor) -> dict[str, Any]:
         "note": NoteForm(request.POST if asked == "note" else None, prefix="note"),
         "over": HandOverForm(request.POST if asked == "over" else None, colleagues=able),
     }
+
+
+def _subject_url(subject: str) -> str:
+    """Return the page of what a consultation is about; nothing for what has none."""
+    kind, _, key = subject.partition(":")
+    try:
+        return reverse(_SUBJECT_PAGES[kind], args=[key])
+    except (KeyError, NoReverseMatch):
+        return ""
 
 
 def _suggested_text(actor: Actor, slug: str) -> str:

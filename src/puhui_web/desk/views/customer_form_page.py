@@ -29,7 +29,7 @@ def form_page(
     return render(request, "desk/customers/form.html", asked)
 
 
-def back_to_customer(request: HttpRequest, enterprise_id: str, said: Bilingual) -> HttpResponse:
+def went_through(request: HttpRequest, enterprise_id: str, said: Bilingual) -> HttpResponse:
     """Go back to the customer's page, which says what was done."""
     messages.success(request, said.say(language()))
     return redirect("desk_customer", enterprise_id=enterprise_id)

@@ -15,7 +15,7 @@ from puhui_web.desk.forms.customer import (
     ReasonForm,
 )
 from puhui_web.desk.views.attempts import attempt
-from puhui_web.desk.views.customer_form_page import back_to_customer, form_page
+from puhui_web.desk.views.customer_form_page import form_page, went_through
 from puhui_web.enterprises import operations as enterprises
 from puhui_web.leads.queries import enterprise_named
 
@@ -63,7 +63,7 @@ def consent(request: HttpRequest, enterprise_id: str) -> HttpResponse:
         )
         is not None
     ):
-        return back_to_customer(
+        return went_through(
             request, enterprise_id, Bilingual("授权已登记", "the consent is recorded")
         )
     return form_page(
@@ -92,7 +92,7 @@ def withdraw(request: HttpRequest, enterprise_id: str, authorisation_id: int) ->
         )
         is not None
     ):
-        return back_to_customer(
+        return went_through(
             request, enterprise_id, Bilingual("授权已撤回", "the consent is withdrawn")
         )
     return form_page(
@@ -121,7 +121,7 @@ def override(request: HttpRequest, enterprise_id: str) -> HttpResponse:
         )
         is not None
     ):
-        return back_to_customer(
+        return went_through(
             request,
             enterprise_id,
             Bilingual("已提交，等待另一人复核", "sent; a second person decides"),
@@ -159,7 +159,7 @@ def assign(request: HttpRequest, enterprise_id: str) -> HttpResponse:
         )
         is not None
     ):
-        return back_to_customer(request, enterprise_id, Bilingual("已分配", "assigned"))
+        return went_through(request, enterprise_id, Bilingual("已分配", "assigned"))
     return form_page(
         request,
         enterprise_id,

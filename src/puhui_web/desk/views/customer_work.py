@@ -9,7 +9,7 @@ from puhui_web.accounts.requests import actor_of_request
 from puhui_web.desk.forms.customer import LeadForm
 from puhui_web.desk.forms.visits import VisitForm
 from puhui_web.desk.views.attempts import attempt
-from puhui_web.desk.views.customer_form_page import back_to_customer, form_page
+from puhui_web.desk.views.customer_form_page import form_page, went_through
 from puhui_web.leads import operations as leads
 from puhui_web.leads.queries import leads_of, products_for_leads
 from puhui_web.leads.vocabulary import OPEN_STATES
@@ -47,7 +47,7 @@ def visit(request: HttpRequest, enterprise_id: str) -> HttpResponse:
         )
         is not None
     ):
-        return back_to_customer(
+        return went_through(
             request, enterprise_id, Bilingual("走访已记录", "the visit is written down")
         )
     return form_page(
@@ -80,9 +80,7 @@ def lead(request: HttpRequest, enterprise_id: str) -> HttpResponse:
         )
         is not None
     ):
-        return back_to_customer(
-            request, enterprise_id, Bilingual("线索已录入", "the lead is entered")
-        )
+        return went_through(request, enterprise_id, Bilingual("线索已录入", "the lead is entered"))
     return form_page(
         request,
         enterprise_id,

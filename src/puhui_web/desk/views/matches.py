@@ -54,7 +54,6 @@ def take_item_lead(request: HttpRequest, code: str) -> HttpResponse:
             product_code=code,
             note="",
             at=clock.now(),
-            source="matched",
         )
     except (Refused, OutOfReach):
         raise

@@ -13,7 +13,7 @@ from puhui_web import clock
 from puhui_web.accounts.requests import actor_of_request
 from puhui_web.desk.views.attempts import attempt
 from puhui_web.needs import operations, queries
-from puhui_web.needs.forms.offer import MessageForm, OfferForm
+from puhui_web.needs.forms.offer import OfferForm
 from puhui_web.needs.offer_terms import terms_of
 from puhui_web.needs.words import KINDS, NEED_STATES
 from puhui_web.wording.context import language
@@ -45,7 +45,7 @@ def list_needs(request: HttpRequest) -> HttpResponse:
 def need(request: HttpRequest, need_id: int) -> HttpResponse:
     """Show one need, our own answers, and how many others answered."""
     view = queries.need_seen(actor=actor_of_request(request), need_id=need_id, at=clock.now())
-    context = {"view": view, "need": view.need, "kinds": KINDS, "message_form": MessageForm()}
+    context = {"view": view, "need": view.need}
     return render(request, "desk/needs/need.html", context)
 
 

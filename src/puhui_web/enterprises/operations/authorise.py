@@ -138,7 +138,6 @@ def _record(
             "purpose": purpose,
             "valid_until": str(valid_until),
             "how_given": how_given,
-            "text_version": TEXT_VERSION,
             "authorisations": [one.pk for one in recorded],
         },
         at=at,
@@ -160,7 +159,8 @@ def _keep(enterprise: Enterprise, agreed: Agreed, at: datetime) -> Authorisation
             "valid_until": agreed.valid_until,
             "how_given": agreed.how_given,
             "evidence": agreed.evidence,
-            "text_version": TEXT_VERSION,
+            # A form on paper has words of its own; it is kept where the evidence says.
+            "text_version": TEXT_VERSION if agreed.how_given == "online" else "",
             "created_at": at,
         },
     )

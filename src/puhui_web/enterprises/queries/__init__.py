@@ -1,6 +1,6 @@
 """What may be read of enterprises."""
 
-from puhui_web.enterprises.queries.authorisations import consent_of, own_consent
+from puhui_web.enterprises.queries.authorisations import own_consent
 from puhui_web.enterprises.queries.counts import EnterpriseCounts, counts, county_names
 from puhui_web.enterprises.queries.disputes import dispute_page, disputes_page
 from puhui_web.enterprises.queries.enterprise_page import EnterprisePage, enterprise_page
@@ -22,7 +22,6 @@ __all__ = [
     "EnterprisePage",
     "OwnEnterprise",
     "RatingRunPage",
-    "consent_of",
     "counts",
     "county_names",
     "dispute_page",

@@ -12,9 +12,7 @@ from puhui_web.accounts.actor import Actor
 from puhui_web.accounts.permissions import Permission as P
 from puhui_web.enterprises.models import Authorisation, Enterprise
 from puhui_web.enterprises.purposes import HOW_GIVEN, PURPOSE_TITLES
-from puhui_web.enterprises.scope import enterprise_within_reach
-from puhui_web.enterprises.showing import PURPOSE, SourcePermit, permits_of
-from puhui_web.enterprises.showing.permits import refusal_of
+from puhui_web.enterprises.showing import SourcePermit, permits_of
 
 
 @dataclass(frozen=True)
@@ -33,11 +31,7 @@ class AuthorisationState:
     withdrawn_at: datetime | None
     withdrawal_reason: str
     is_in_force: bool
-
-    @property
-    def can_be_withdrawn(self) -> bool:
-        """Whether there is something left to withdraw."""
-        return self.is_in_force
+    can_be_withdrawn: bool  # neither withdrawn nor over; it may not have begun
 
 
 @dataclass(frozen=True)
@@ -57,19 +51,6 @@ def own_consent(*, actor: Actor) -> ConsentState:
     enterprise = Enterprise.objects.filter(pk=actor.enterprise_id).first()
     if enterprise is None:
         raise out_of_reach("这家企业", "such enterprise")
-    return _state(enterprise)
-
-
-@query(P.ENTERPRISE_READ)
-def consent_of(*, actor: Actor, enterprise_id: str) -> ConsentState:
-    """Return what an enterprise agreed to.
-
-    :raises OutOfReach: if there is none within reach.
-    """
-    return _state(enterprise_within_reach(actor=actor, enterprise_id=enterprise_id))
-
-
-def _state(enterprise: Enterprise) -> ConsentState:
     given, today = list(enterprise.authorisations.all()), clock.today()
     permits = permits_of(authorisations=given, on=today)
     return ConsentState(
@@ -87,7 +68,6 @@ def authorisation_states(
 
 def _of(one: Authorisation, on: date) -> AuthorisationState:
     ended = one.withdrawn_at is not None or one.valid_until <= on
-    holds = refusal_of(one, on=on)[0] == "" if one.purpose == PURPOSE else not ended
     return AuthorisationState(
         id=one.pk,
         sources=tuple(one.sources),
@@ -100,5 +80,6 @@ def _of(one: Authorisation, on: date) -> AuthorisationState:
         evidence=one.evidence,
         withdrawn_at=one.withdrawn_at,
         withdrawal_reason=one.withdrawal_reason,
-        is_in_force=holds,
+        is_in_force=not ended and one.valid_from <= on,
+        can_be_withdrawn=not ended,
     )

@@ -8,12 +8,13 @@ from puhui.base import Bilingual, PuhuiError
 from puhui_web.accounts.access import operation
 from puhui_web.accounts.actor import Actor
 from puhui_web.accounts.permissions import Permission
+from puhui_web.enterprises.models import Enterprise
 from puhui_web.enterprises.scope import enterprise_within_reach
 from puhui_web.leads.models import Lead
 from puhui_web.leads.operations._record import record_lead
 from puhui_web.leads.products import product_names
 from puhui_web.leads.rules import figure
-from puhui_web.leads.vocabulary import OPEN_STATES
+from puhui_web.leads.vocabulary import OPEN_STATES, SOURCES_BY_HAND
 
 
 class UnableToAddLead(PuhuiError):
@@ -36,10 +37,14 @@ def add_lead(
     """Enter a lead of the actor's own.
 
     :param next_step_on: by when to call; None: within the days that the policy gives.
-    :param source: of ``vocabulary.SOURCES``.
+    :param source: of ``vocabulary.SOURCES_BY_HAND``.
     :raises UnableToAddLead: if one is open, there is no such product, or the day is past.
     """
-    enterprise = enterprise_within_reach(actor=actor, enterprise_id=enterprise_id)
+    enterprise_within_reach(actor=actor, enterprise_id=enterprise_id)
+    # Locked, so that of two who enter the same lead the second is told so.
+    enterprise = Enterprise.objects.select_for_update().get(pk=enterprise_id)
+    if source not in SOURCES_BY_HAND:
+        raise _problem("线索来源不对", "no such source of leads")
     today = timezone.localdate(at)
     if next_step_on is None:
         next_step_on = today + timedelta(days=figure("first_contact_days", day=today))

@@ -1,7 +1,7 @@
 """A case that the bank works on together with partners."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from puhui_web.accounts.models import Institution, Unit
 from puhui_web.enterprises.models import Enterprise, Share
@@ -28,7 +28,8 @@ class SharedCase(models.Model):
     # Whom members may call; given by the owner on accepting an offer, else empty.
     contact_name = models.CharField(max_length=40, blank=True)
     contact_phone = models.CharField(max_length=30, blank=True)
-    # Proposed division of a loss, recorded as data only; both or none.
+    # Proposed division of a loss, as 0.2 and 0.8 under 2:8, recorded as data only; both or none.
+    # That they sum to one is checked when they are written: a database may keep them as floats.
     bank_share_ratio = models.DecimalField(max_digits=5, decimal_places=4, null=True)
     guarantor_share_ratio = models.DecimalField(max_digits=5, decimal_places=4, null=True)
     opened_at = models.DateTimeField()
@@ -40,9 +41,14 @@ class SharedCase(models.Model):
         indexes = [models.Index(fields=["unit", "state", "-id"])]
         constraints = [
             models.CheckConstraint(
-                name="shares_of_a_loss_are_whole",
+                name="shares_of_a_loss_are_both_or_none",
                 condition=Q(bank_share_ratio__isnull=True, guarantor_share_ratio__isnull=True)
-                | Q(bank_share_ratio=1 - F("guarantor_share_ratio")),
+                | Q(
+                    bank_share_ratio__gte=0,
+                    bank_share_ratio__lte=1,
+                    guarantor_share_ratio__gte=0,
+                    guarantor_share_ratio__lte=1,
+                ),
             )
         ]
 

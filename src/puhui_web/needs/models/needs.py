@@ -85,6 +85,13 @@ class Audience(models.Model):
     allowed_at = models.DateTimeField(null=True)
     first_answer_at = models.DateTimeField(null=True)  # its first offer
 
+    @property
+    def response_hours(self) -> float | None:
+        """Return how long the first answer took; None: there is none yet."""
+        if self.first_answer_at is None:
+            return None
+        return (self.first_answer_at - self.offered_at).total_seconds() / 3600
+
     class Meta:
         constraints = [
             models.UniqueConstraint(

@@ -52,7 +52,7 @@ def save_need_terms(*, actor: Actor, terms: NeedTerms, at: datetime) -> Need:
 
     :raises UnableToDraftNeed: if the amount, term, purpose, collateral or day cannot be so.
     """
-    _check_terms(terms, timezone.localdate(at))
+    check_need_terms(terms=terms, today=timezone.localdate(at))
     need = _draft(actor, at)
     for name, value in asdict(terms).items():
         setattr(need, name, value)
@@ -113,7 +113,11 @@ def _record(actor: Actor, need: Need, action: str, at: datetime) -> None:
     )
 
 
-def _check_terms(terms: NeedTerms, today: date) -> None:
+def check_need_terms(*, terms: NeedTerms, today: date) -> None:
+    """Check that a need can be so.
+
+    :raises UnableToDraftNeed: if the amount, term, purpose, collateral or day cannot be so.
+    """
     least, largest = bounds_fen(today=today)
     if not least <= terms.amount_fen <= largest:
         low, high = yuan_text(least), yuan_text(largest)

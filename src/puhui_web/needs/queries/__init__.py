@@ -43,7 +43,12 @@ from puhui_web.needs.queries.referrals import (
     referrals_to_handle,
 )
 from puhui_web.needs.queries.search import search_needs
-from puhui_web.needs.queries.statistics import CountyCounts, NeedStatistics, need_statistics
+from puhui_web.needs.queries.statistics import (
+    CountyCounts,
+    InstitutionCounts,
+    NeedStatistics,
+    need_statistics,
+)
 
 __all__ = [
     "AnonymousNeed",
@@ -51,6 +56,7 @@ __all__ = [
     "CountyCounts",
     "Draft",
     "FilePage",
+    "InstitutionCounts",
     "MemberLine",
     "NeedStatistics",
     "OfferLine",

@@ -24,6 +24,7 @@ from puhui_web.needs.scope import (
     partner_id,
 )
 from puhui_web.needs.shared_view import SharedView, shared_view
+from puhui_web.needs.words import KINDS
 
 _STATES_MET = ("posted", "settled", "withdrawn", "expired")
 
@@ -38,6 +39,7 @@ class SeenNeed:
     county: Bilingual
     shared: SharedView | None  # of a partner; None: our staff have the customer's page
     own_offers: list[OfferLine]
+    kinds_left: dict[str, Bilingual]  # of answers that can still be made
     other_answers_count: int | None  # how many others answered; told to our staff only
 
 
@@ -73,14 +75,18 @@ def need_seen(*, actor: Actor, need_id: int, at: datetime) -> SeenNeed:
     need = need_within_reach(actor=actor, need_id=need_id, today=today)
     own = offers_within_reach(actor=actor).filter(need=need)
     is_partner = actor.scope.institution_id is not None
+    lines = offer_lines(offers=own, today=today)
+    can_answer = need.is_open(today=today) and P.NEED_OFFER in actor.permissions
+    made = {line.offer.kind for line in lines if line.offer.state == "open"}
     others = need.offers.exclude(institution__isnull=True).exclude(state="withdrawn")
     return SeenNeed(
         need=need,
         is_open=need.is_open(today=today),
-        can_answer=need.is_open(today=today) and P.NEED_OFFER in actor.permissions,
+        can_answer=can_answer,
         county=county_in_words(need.enterprise.county_code),
         shared=_look(actor, need, today) if is_partner else None,
-        own_offers=offer_lines(offers=own, today=today),
+        own_offers=lines,
+        kinds_left={k: t for k, t in KINDS.items() if can_answer and k not in made},
         other_answers_count=None if is_partner else others.values("institution").distinct().count(),
     )
 

@@ -5,17 +5,18 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from statistics import median
 
-from django.db.models import Min
+from django.db.models import Min, Q
 
 from puhui.base import Bilingual
 from puhui_web.accounts.access import out_of_reach, query
 from puhui_web.accounts.actor import Actor
 from puhui_web.accounts.models import Institution
 from puhui_web.accounts.permissions import Permission as P
-from puhui_web.needs.models import Need
+from puhui_web.needs.models import Audience, Need
 from puhui_web.needs.places import county_in_words
 from puhui_web.needs.rules import rules
 from puhui_web.needs.scope import partner_id
+from puhui_web.needs.words import OUR_BANK
 
 STATISTICS_KINDS = ("finance_office",)  # whose people may read them
 
@@ -32,6 +33,16 @@ class CountyCounts:
 
 
 @dataclass(frozen=True)
+class InstitutionCounts:
+    """How one institution answers. None: fewer than may be told."""
+
+    name: Bilingual
+    offered_count: int | None  # needs that it could see
+    answered_count: int | None
+    median_hours: float | None  # from when it could see one to its first answer
+
+
+@dataclass(frozen=True)
 class NeedStatistics:
     """The table, what its cells count, and what may be told."""
 
@@ -40,6 +51,7 @@ class NeedStatistics:
     cell_min: int  # smaller counts are not told
     total: CountyCounts
     counties: list[CountyCounts]
+    institutions: list[InstitutionCounts]
 
 
 @dataclass(frozen=True)
@@ -74,6 +86,7 @@ def need_statistics(*, actor: Actor, today: date) -> NeedStatistics:
         cell_min=cell_min,
         total=_counts(Bilingual("全市", "all together"), rows, cell_min),
         counties=_guarded(counties),
+        institutions=_by_institution(since, today, cell_min),
     )
 
 
@@ -88,6 +101,32 @@ def _rows(since: date, today: date) -> list[_Row]:
     return [_Row(c, s == "settled", _hours(posted, first)) for c, s, posted, first in needs]
 
 
+def _by_institution(since: date, today: date, cell_min: int) -> list[InstitutionCounts]:
+    """Count by who was asked, our own bank first; who only saw summaries was not asked yet."""
+    rows = (
+        Audience.objects.filter(Q(share__isnull=False) | Q(institution__isnull=True))
+        .filter(offered_at__date__gte=since, offered_at__date__lte=today)
+        .select_related("institution")
+        .order_by("institution__name", "pk")
+    )
+    grouped: dict[Bilingual, list[Audience]] = {OUR_BANK: []}
+    for row in rows:
+        who = row.institution
+        name = OUR_BANK if who is None else Bilingual(who.name, who.name_en)
+        grouped.setdefault(name, []).append(row)
+    return [_answers(name, asked, cell_min) for name, asked in grouped.items()]
+
+
+def _answers(name: Bilingual, asked: list[Audience], cell_min: int) -> InstitutionCounts:
+    hours = [row.response_hours for row in asked if row.response_hours is not None]
+    return InstitutionCounts(
+        name=name,
+        offered_count=told(count=len(asked), cell_min=cell_min),
+        answered_count=told(count=len(hours), cell_min=cell_min),
+        median_hours=median(hours) if len(hours) >= cell_min else None,
+    )
+
+
 def _hours(posted_at: datetime | None, first_answer_at: datetime | None) -> float | None:
     if posted_at is None or first_answer_at is None:
         return None
@@ -98,14 +137,15 @@ def _counts(county: Bilingual, rows: list[_Row], cell_min: int) -> CountyCounts:
     hours = [row.hours for row in rows if row.hours is not None]
     return CountyCounts(
         county=county,
-        needs_count=_told(len(rows), cell_min),
-        answered_count=_told(len(hours), cell_min),
-        settled_count=_told(sum(row.is_settled for row in rows), cell_min),
+        needs_count=told(count=len(rows), cell_min=cell_min),
+        answered_count=told(count=len(hours), cell_min=cell_min),
+        settled_count=told(count=sum(row.is_settled for row in rows), cell_min=cell_min),
         median_hours=median(hours) if len(hours) >= cell_min else None,
     )
 
 
-def _told(count: int, cell_min: int) -> int | None:
+def told(*, count: int, cell_min: int) -> int | None:
+    """Return a count that may be told; None: it is too small."""
     return count if count >= cell_min else None
 
 

@@ -12,7 +12,7 @@ from puhui.base import Bilingual
 from puhui_web import clock
 from puhui_web.accounts.requests import actor_of_request
 from puhui_web.needs import operations, queries
-from puhui_web.needs.words import KINDS, NEED_STATES
+from puhui_web.needs.words import NEED_STATES
 from puhui_web.wording.context import language
 
 _ASKED: Final = Bilingual(
@@ -49,7 +49,7 @@ def list_anonymous(request: HttpRequest) -> HttpResponse:
 def need(request: HttpRequest, need_id: int) -> HttpResponse:
     """Show one need with this institution's own answers."""
     view = queries.need_seen(actor=actor_of_request(request), need_id=need_id, at=clock.now())
-    context = {"view": view, "need": view.need, "kinds": KINDS}
+    context = {"view": view, "need": view.need}
     return render(request, "partners/needs/need.html", context)
 
 

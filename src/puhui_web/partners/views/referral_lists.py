@@ -56,7 +56,7 @@ def send_file(request: HttpRequest) -> HttpResponse:
 def file(request: HttpRequest, file_id: int) -> HttpResponse:
     """Show what became of a list."""
     view = queries.referral_file(actor=actor_of_request(request), file_id=file_id)
-    return render(request, "partners/referrals/file.html", {"view": view, "columns": COLUMNS})
+    return render(request, "partners/referrals/file.html", {"view": view})
 
 
 @login_required
@@ -69,7 +69,7 @@ def findings(request: HttpRequest, file_id: int) -> HttpResponse:
     writer.writerow(["file", "row", "field", "value", "what", "what to do"])
     for finding in view.findings:
         texts = [finding.value, finding.what.say(language()), finding.advice.say(language())]
-        cells = [view.file.name, str(finding.row), finding.field, *texts]
+        cells = [view.file.name, str(finding.row), finding.title.say(language()), *texts]
         writer.writerow([defused(cell) for cell in cells])
     return response
 

@@ -76,6 +76,7 @@ def save(request: HttpRequest, application_id: int, step: int) -> HttpResponse:
 def add_documents(request: HttpRequest, application_id: int) -> HttpResponse:
     """Add the photos and files that were chosen for one paper."""
     actor = actor_of_request(request)
+    queries.my_application(actor=actor, application_id=application_id, today=clock.today())
     files = request.FILES.getlist("files")
     for upload in files:
         _add(request, actor, application_id, upload)

@@ -93,5 +93,5 @@ def thread(request: HttpRequest, thread_id: int) -> HttpResponse:
     hits = []
     if view.thread.state == "waiting_staff":
         hits = queries.suggested_articles(actor=actor, text=view.last_question, today=clock.today())
-    context = {"view": view, "form": form, "titles": titles, "hits": hits}
+    context = {"view": view, "form": form, "titles": titles, "hits": hits, "now": at}
     return render(request, "portal/consult/thread.html", context)

@@ -34,6 +34,7 @@ def list_needs(request: HttpRequest) -> HttpResponse:
         ),
         "draft": queries.own_need_draft(actor=actor, today=clock.today()).need,
         "cases": queries.own_cases(actor=actor, at=at),
+        "unread": queries.own_needs_count(actor=actor, today=clock.today()),
     }
     return render(request, "portal/needs/list.html", context)
 

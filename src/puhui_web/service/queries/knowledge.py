@@ -48,7 +48,7 @@ def search_articles(*, actor: Actor, text: str, today: date, limit: int = 10) ->
 @query(P.PUBLIC_READ)
 def find_answers(*, actor: Actor, text: str, today: date) -> list[Hit]:
     """Return what a reader's search finds; what finds nothing is counted, without who asked."""
-    hits = nearest(text=text, today=today, limit=10)
+    hits = nearest(text=text, today=today, limit=5)
     if not hits:
         remember_unanswered(text=text, today=today)
     return hits

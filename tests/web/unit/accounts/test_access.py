@@ -45,3 +45,21 @@ def test_an_operation_without_a_trace_is_a_bug(bank, doors):
     _, change = doors
     with pytest.raises(AssertionError, match="left no trace"):
         change(actor=bank.actor("administrator"), thing_id=1, trace=False)
+
+
+def test_a_refusal_deep_inside_an_operation_outlives_its_rollback(bank, doors):
+    peep, change = doors
+
+    @operation(Permission.PEOPLE_MANAGE)
+    def change_and_peep(*, actor, thing_id):
+        change(actor=actor, thing_id=thing_id)
+        peep(actor=actor, thing_id=thing_id)
+
+    with pytest.raises(Refused):
+        change_and_peep(actor=bank.actor("administrator"), thing_id=7)
+    event = AuditEvent.objects.get()
+    assert (event.kind, event.action, event.subject) == (
+        "refusal",
+        "web.change_and_peep",
+        "thing:7",
+    )

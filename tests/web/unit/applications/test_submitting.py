@@ -59,6 +59,15 @@ def test_wrong_answers_are_kept_as_typed_and_named(owner):
     assert (application.amount_fen, application.term_months) == (None, 12)
 
 
+def test_text_that_no_database_keeps_is_cleaned(owner):
+    application = begin(owner)
+    save(owner, application, {**NEED, "purpose_words": "进\0货\ud800" + "长" * 5000})
+    application.refresh_from_db()
+    kept = application.typed["1"]["purpose_words"]
+    assert kept.startswith("进货长")
+    assert len(kept) == 1000
+
+
 @pytest.mark.parametrize(
     ("typed", "fen"),
     [

@@ -68,7 +68,9 @@ def test_entered_by_hand_with_the_products_name_and_a_day_to_call(bank, manager)
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"product_code": "none"}, {"next_step_on": TODAY - timedelta(days=1)}], ids=str
+    "wrong",
+    [{"product_code": "none"}, {"source": "matched"}, {"next_step_on": TODAY - timedelta(days=1)}],
+    ids=str,
 )
 def test_not_entered(bank, manager, wrong):
     product()

@@ -1,27 +1,14 @@
 """A small bank with a second institution of the same kind, on a fixed day."""
 
 import pytest
-from tests.web.unit.needs.made import AT, TODAY
-
-from puhui_web import clock
-from puhui_web.accounts.models import Institution
-
-
-@pytest.fixture(autouse=True)
-def fixed_day(monkeypatch):
-    monkeypatch.setattr(clock, "now", lambda: AT)
-    monkeypatch.setattr(clock, "today", lambda: TODAY)
+from tests.web.unit.needs.made import fix_day, town_of
 
 
 @pytest.fixture
-def town(bank):
-    """One enterprise of an outlet, and two other banks."""
-    bank.institutions["bank2"] = Institution.objects.create(
-        code="bank2", name="bank2", name_en="bank2", kind="bank"
-    )
-    bank.enterprise("E1", county_code="520302", section="F")
-    bank.enterprise("E2", unit="O2", county_code="520303", section="C")
-    return bank
+def town(bank, monkeypatch):
+    """One enterprise of each sub-branch, and two other banks."""
+    fix_day(monkeypatch)
+    return town_of(bank)
 
 
 @pytest.fixture

@@ -3,7 +3,12 @@
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+import pytest
+from tests.web.conftest import Bank
+
+from puhui_web import clock
 from puhui_web.accounts.actor import Actor
+from puhui_web.accounts.models import Institution
 from puhui_web.needs.models import Need, Offer
 from puhui_web.needs.offer_terms import Terms
 from puhui_web.needs.operations import (
@@ -32,6 +37,22 @@ LOAN = Terms(
     repayment="bullet",
     valid_until=date(2025, 1, 20),
 )
+
+
+def town_of(bank: Bank) -> Bank:
+    """Add a second institution of the same kind, and an enterprise of each sub-branch."""
+    bank.institutions["bank2"] = Institution.objects.create(
+        code="bank2", name="bank2", name_en="bank2", kind="bank"
+    )
+    bank.enterprise("E1", county_code="520302", section="F")
+    bank.enterprise("E2", unit="O2", county_code="520303", section="C")
+    return bank
+
+
+def fix_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the platform's clock stand still."""
+    monkeypatch.setattr(clock, "now", lambda: AT)
+    monkeypatch.setattr(clock, "today", lambda: TODAY)
 
 
 def posted(owner: Actor, *, at: datetime = AT, **audience: object) -> Need:

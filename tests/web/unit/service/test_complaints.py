@@ -118,6 +118,15 @@ def test_overdue_ones_are_escalated_once(complaint, people, at):
     assert not Task.objects.filter(done_at=None).exists()
 
 
+def test_one_against_somebody_of_the_branch_is_told_a_level_above(people, at):
+    operations.file_complaint(
+        actor=people.owner, about="service", text="态度", is_against_manager=True, at=at
+    )
+    late = at + timedelta(days=16)
+    assert operations.escalate_overdue_complaints(actor=people.head, at=late) == 1
+    assert Task.objects.get(kind="complaint_overdue").unit.code == "C"
+
+
 def test_somebody_without_an_account_is_masked_until_a_reason_is_given(people, at):
     made = operations.record_complaint(
         actor=people.head,
@@ -147,12 +156,9 @@ def test_another_branch_and_another_owner_see_nothing(complaint, people, at):
     with pytest.raises(OutOfReach):
         queries.own_complaint(actor=other, complaint_id=complaint.pk, today=TODAY)
     with pytest.raises(OutOfReach):
-        answer(replace_head(people), complaint, at)
-
-
-def replace_head(people):
-    people.head = people.other_head
-    return people
+        operations.answer_complaint(
+            actor=people.other_head, complaint_id=complaint.pk, text="我来", at=at
+        )
 
 
 def test_an_unknown_kind_is_refused(people, at):
