@@ -118,12 +118,9 @@ def _products(actor: Actor, text: str, limit: int, today: date) -> list[Hit]:
 
 
 def _articles(actor: Actor, text: str, limit: int, today: date) -> list[Hit]:
+    page = "desk_article" if actor.may(P.KNOWLEDGE_EDIT) else "portal_article"
     return [
-        Hit(
-            hit.title,
-            Bilingual("知识库", "knowledge base"),
-            reverse("desk_article", args=[hit.slug]),
-        )
+        Hit(hit.title, _ARTICLE, reverse(page, args=[hit.slug]))
         for hit in search_articles(actor=actor, text=text, limit=limit, today=today)
     ]
 

@@ -1,6 +1,12 @@
 """Search over everything: what one may look for, and of it what is within reach."""
 
+import re
+
 from tests.web.catalogue_pieces import loan_document, put_in_force
+
+from puhui_web import clock
+from puhui_web.accounts.actor import system_actor
+from puhui_web.service.operations import seed_knowledge
 
 
 def found(client, words):
@@ -35,6 +41,16 @@ def test_a_role_finds_only_what_it_may_look_for(bank):
 def test_colleagues_by_name(bank):
     bank.person("customer_manager", username="li")
     assert "customer_manager-S1" in found(bank.client("branch_head"), "CUSTOMER_manager")
+
+
+def test_an_article_opens_where_the_role_may_read_it(bank):
+    seed_knowledge(actor=system_actor("test"), at=clock.now())
+    article = re.compile(r'<h2>知识库</h2>\s*<ul class="plain"><li><a href="([^"]+)"')
+    for role, front in (("customer_manager", "/my/"), ("product_manager", "/desk/")):
+        client = bank.client(role)
+        address = article.search(found(client, "贷款需要什么材料")).group(1)
+        assert address.startswith(front)
+        assert client.get(address).status_code == 200
 
 
 def test_nothing_asked_nothing_found(bank):

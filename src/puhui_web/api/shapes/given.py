@@ -2,6 +2,7 @@
 
 import base64
 import dataclasses
+import re
 import types
 import typing
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,6 +19,7 @@ from pydantic import BeforeValidator, Field, create_model
 from puhui.base import Bilingual
 from puhui.matching import Item, item_document
 from puhui_web.api.shapes.rows import FIELDS
+from puhui_web.api.shapes.times import TIME
 
 
 class Words(Schema):
@@ -35,13 +37,14 @@ _OF_FIELDS: Final[tuple[tuple[type[Any], Any], ...]] = (
     (models.DecimalField, Decimal),
     (models.DateTimeField, datetime),
     (models.DateField, date),
-    (models.TimeField, time),
+    (models.TimeField, TIME),
     (models.JSONField, Any),
     (models.CharField, str),
     (models.TextField, str),
 )
 _SCALARS: Final = (str, int, float, bool, bytes, Decimal, datetime, date, time, type(None))
 _LISTS: Final = (list, tuple, set, frozenset, Sequence, Iterable, Iterator)
+_PLACES: Final = ("first", "second", "third", "fourth")
 _TABLES: Final = (dict, Mapping)
 
 
@@ -56,6 +59,15 @@ _DOCUMENT: Final = Annotated[Any, BeforeValidator(lambda rule: rule.document())]
 _ITEM: Final = Annotated[dict[str, Any], BeforeValidator(lambda item: dict(item_document(item)))]
 
 
+_SPECIAL: Final[dict[Any, Any]] = {
+    Bilingual: Words,
+    Item: _ITEM,
+    time: TIME,
+    Path: _FILE,
+    bytes: _FILE,
+}
+
+
 def answer_shape(*, returned: Any, name: str) -> type[Schema]:
     """Return the schema of an answer; what is no object comes as its ``value``."""
     shape = shape_of(returned)
@@ -64,7 +76,7 @@ def answer_shape(*, returned: Any, name: str) -> type[Schema]:
     return create_model(name, __base__=Schema, value=(shape, ...))
 
 
-def shape_of(returned: Any) -> Any:  # noqa: PLR0911  # one line for each kind
+def shape_of(returned: Any) -> Any:  # one line for each kind
     """Return the type that pydantic checks and describes for a returned type.
 
     :raises TypeError: if a row's table or a class has no shape; a test meets every door.
@@ -78,21 +90,25 @@ def shape_of(returned: Any) -> Any:  # noqa: PLR0911  # one line for each kind
         return returned
     if origin in _LISTS:
         inner = [shape_of(part) for part in parts if part is not Ellipsis]
-        if len(inner) == 1:
-            return list[inner[0]]  # type: ignore[valid-type]
-        return tuple[tuple(inner)]  # type: ignore[misc]
+        return list[inner[0]] if len(inner) == 1 else _of_unlike(inner)  # type: ignore[valid-type]
     if origin in _TABLES:
         return dict[shape_of(parts[0]), shape_of(parts[1])]  # type: ignore[misc]
     return _plain(returned)
 
 
+def _of_unlike(shapes: Sequence[Any]) -> Any:
+    """Return the shape of a tuple of unlike things: an object with first, second, …"""
+    names = _PLACES[: len(shapes)]
+    fields: dict[str, Any] = {name: (shape, ...) for name, shape in zip(names, shapes, strict=True)}
+    called = "And".join(re.sub(r"\W|puhui_web|datetime", "", str(shape)) for shape in shapes)
+    made = create_model(called, __base__=Schema, **fields)
+    by_name = BeforeValidator(lambda things: dict(zip(names, things, strict=True)))
+    return Annotated[made, by_name]
+
+
 def _plain(returned: Any) -> Any:  # noqa: PLR0911  # one line for each kind
-    if returned is Bilingual:
-        return Words
-    if returned is Item:
-        return _ITEM
-    if returned in (Path, bytes):
-        return _FILE
+    if returned in _SPECIAL:
+        return _SPECIAL[returned]
     if isinstance(returned, typing.TypeVar) or returned is Any:
         return Any
     if isinstance(returned, type) and issubclass(returned, models.Model):

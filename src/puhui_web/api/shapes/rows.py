@@ -108,8 +108,8 @@ FIELDS: Final[dict[type[Model], tuple[str, ...]]] = {
     needs.CaseMember: _names("id case_id institution_id joined_at"),
     needs.CaseMessage: _names("id member_id is_bank author text at"),
     needs.Need: _names(
-        "id state amount_fen term_months purpose collateral needed_by text audience_kinds "
-        "sales_band posted_at expires_on closed_at"
+        "id state amount_fen term_months purpose collateral needed_by text posted_at expires_on "
+        "closed_at"
     ),
     needs.Offer: _names(
         "id need_id institution_id unit_id kind state made_at changed_at version " + _TERMS

@@ -26,8 +26,11 @@ from pydantic import (
     create_model,
 )
 
+from puhui_web.api.shapes.times import TIME
+from puhui_web.uploads import clean_name
+
 BY_THE_PLATFORM: Final = frozenset({"actor", "at", "today"})  # never taken from a request
-_TEXT_MAX: Final = 20_000
+_TEXT_MAX: Final = 4_000  # fewer digits than Python turns into a number
 _NAME_MAX: Final = 200
 _COUNT_MAX: Final = 2**31 - 1
 _FEN_MAX: Final = 10**15
@@ -79,11 +82,12 @@ _SIMPLE: Final[dict[Any, Any]] = {
     Decimal: _RATIO,
     date: Annotated[date, AfterValidator(_near)],
     datetime: Annotated[AwareDatetime, AfterValidator(_near)],
-    time: time,
+    time: TIME,
     bytes: Annotated[Base64Bytes, Field(max_length=_FILE_MAX, description="base64")],
     type(None): type(None),
     Any: Annotated[Any, AfterValidator(_plain_json)],
 }
+_BY_NAME: Final[dict[str, Any]] = {"limit": Annotated[int, Field(ge=1, le=200)]}
 _FEN: Final = Annotated[int, Field(ge=-_FEN_MAX, le=_FEN_MAX)]
 
 
@@ -95,7 +99,7 @@ class FileIn(Schema):
 
     def as_value(self) -> "UploadedFile[bytes]":
         """Return the file as the operation takes it."""
-        return SimpleUploadedFile(self.name, self.content)
+        return SimpleUploadedFile(clean_name(self.name), self.content)
 
 
 @dataclass(frozen=True)
@@ -133,6 +137,8 @@ def taken_by(function: Callable[..., object], *, name: str) -> Taken:
 
 def _form_of(hint: Any, name: str = "") -> Any:  # noqa: PLR0911  # one line for each kind
     origin, parts = typing.get_origin(hint), typing.get_args(hint)
+    if hint is int and name in _BY_NAME:
+        return _BY_NAME[name]
     if hint is int and name.endswith("_fen"):
         return _FEN
     if origin in (typing.Union, types.UnionType):
@@ -200,8 +206,6 @@ def _is_flat(hint: Any) -> bool:
     origin, parts = typing.get_origin(hint), typing.get_args(hint)
     if origin in (typing.Union, types.UnionType):
         return all(_is_flat(part) for part in parts)
-    if origin in (list, tuple, Sequence, Iterable):
-        return parts[0] is str or parts[0] is int
     return origin is None and not (
         dataclasses.is_dataclass(hint) or hint is Any or hint is bytes or _is_named_tuple(hint)
     )
