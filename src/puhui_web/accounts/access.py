@@ -119,9 +119,9 @@ def _run(
 ) -> object:
     if not writes:
         return function(actor=actor, **arguments)
-    with transaction.atomic(), audit.counting() as written:
+    with transaction.atomic(), audit.collecting() as events:
         result = function(actor=actor, **arguments)
-        assert written.get(), f"{name} left no trace in the audit log"
+        assert events, f"{name} left no trace in the audit log"
         return result
 
 

@@ -24,12 +24,16 @@ one institution's shares, or one's own enterprise.
 """
 
 
-def load_every_door() -> list[ModuleType]:
-    """Import every module of every app, so that each door is listed in ``DOORS``."""
+def load_every_door(*, apart_from: str = "") -> list[ModuleType]:
+    """Import every module of every app, so that each door is listed in ``DOORS``.
+
+    :param apart_from: an app that asks while it is being imported itself.
+    """
     return [
         importlib.import_module(part.name)
         for config in apps.get_app_configs()
         if config.name.startswith("puhui_web.") and config.module is not None
+        if config.label != apart_from
         for part in pkgutil.walk_packages(config.module.__path__, f"{config.name}.")
         if not _WITHOUT_DOORS & set(part.name.split("."))
     ]

@@ -1,6 +1,6 @@
 """Append to the audit log, in the caller's transaction."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
@@ -12,7 +12,7 @@ from puhui_web import clock
 from puhui_web.audit.chain import GENESIS, chain_hash
 from puhui_web.audit.models import AuditEvent, AuditHead
 
-_written: ContextVar[int] = ContextVar("audit_rows_written", default=0)
+_collected: ContextVar[list[AuditEvent] | None] = ContextVar("collected_events", default=None)
 
 
 class Who(Protocol):
@@ -35,16 +35,17 @@ def record(
     before: dict[str, Any] | None = None,
     after: dict[str, Any] | None = None,
     at: datetime | None = None,
-) -> AuditEvent:
-    """Append one event behind the last; whoever appends next waits for this transaction.
+) -> None:
+    """Append one event behind the last; within an operation, at its end.
+
+    Whoever appends next waits for this transaction. An operation takes its other locks first, so
+    that two of them cannot wait for one another.
 
     :param subject: what it is about, as ``kind:id``.
     :param before: the values that changed, as they were; JSON types only.
     """
     assert connection.in_atomic_block, "an audit row belongs to the transaction of its change"
-    head, _ = AuditHead.objects.select_for_update().get_or_create(pk=1, defaults={"hash": GENESIS})
     event = AuditEvent(
-        number=head.number + 1,
         at=at or clock.now(),
         actor=actor.id,
         actor_name=actor.name,
@@ -54,14 +55,22 @@ def record(
         subject=subject,
         before=before,
         after=after,
-        previous_hash=head.hash,
     )
-    event.hash = chain_hash(event)
-    event.save(force_insert=True)
-    head.number, head.hash = event.number, event.hash
+    collected = _collected.get()
+    if collected is None:
+        _append([event])
+    else:
+        collected.append(event)
+
+
+def _append(events: Sequence[AuditEvent]) -> None:
+    head, _ = AuditHead.objects.select_for_update().get_or_create(pk=1, defaults={"hash": GENESIS})
+    for event in events:
+        event.number, event.previous_hash = head.number + 1, head.hash
+        event.hash = chain_hash(event)
+        head.number, head.hash = event.number, event.hash
+    AuditEvent.objects.bulk_create(events)
     head.save(update_fields=["number", "hash"])
-    _written.set(_written.get() + 1)
-    return event
 
 
 def look(*, actor: Who, action: str, subject: str, fields: list[str] | None = None) -> None:
@@ -76,10 +85,20 @@ def look(*, actor: Who, action: str, subject: str, fields: list[str] | None = No
 
 
 @contextmanager
-def counting() -> Iterator[ContextVar[int]]:
-    """Count the events that are written inside, to prove that a write left its trace."""
-    token = _written.set(0)
+def collecting() -> Iterator[list[AuditEvent]]:
+    """Collect the events that are recorded inside and append them at the end.
+
+    If it ends in an error they are dropped, as the changes are that they tell of. An operation
+    within another hands its events on.
+    """
+    outer = _collected.get()
+    events: list[AuditEvent] = []
+    token = _collected.set(events)
     try:
-        yield _written
+        yield events
     finally:
-        _written.reset(token)
+        _collected.reset(token)
+    if outer is not None:
+        outer.extend(events)
+    elif events:
+        _append(events)

@@ -24,9 +24,9 @@ def seed_organisation(*, since: date) -> None:
     city = _unit("C", "市分行", "City branch", "city_branch", None, _HOME_COUNTY)
     for number, (name, (english, county, outlets)) in enumerate(plan["sub_branches"].items()):
         branch = _unit(f"S{number:02}", name, english, "sub_branch", city, county)
-        for place, outlet in enumerate(outlets):
-            title = f"{english} outlet {place + 1}"
-            _unit(f"S{number:02}-{place + 1}", outlet, title, "outlet", branch, county)
+        for floor, outlet in enumerate(outlets, start=1):
+            title = f"{english} outlet {floor}"
+            _unit(f"S{number:02}-{floor}", outlet, title, "outlet", branch, county)
     for number, (name, english) in enumerate(plan["departments"].items()):
         _unit(f"D{number:02}", name, english, "department", city, _HOME_COUNTY)
     for kind, (name, english) in plan["institutions"].items():

@@ -1,5 +1,7 @@
 """Close needs whose time is over."""
 
+from datetime import timedelta
+
 from django.db import transaction
 
 from puhui.base import Bilingual
@@ -17,6 +19,7 @@ from puhui_web.needs.models import Need
     "close_expired_needs",
     title=Bilingual("关闭到期的融资需求", "close needs that have expired"),
     permission=P.JOB_READ,
+    every=timedelta(hours=6),
 )
 def close_expired_needs(*, run: JobRun) -> dict[str, int]:
     """Close every posted need past its term, one transaction each; safe to run again.

@@ -2,7 +2,6 @@
 
 import base64
 import dataclasses
-import re
 import types
 import typing
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -100,10 +99,18 @@ def _of_unlike(shapes: Sequence[Any]) -> Any:
     """Return the shape of a tuple of unlike things: an object with first, second, …"""
     names = _PLACES[: len(shapes)]
     fields: dict[str, Any] = {name: (shape, ...) for name, shape in zip(names, shapes, strict=True)}
-    called = "And".join(re.sub(r"\W|puhui_web|datetime", "", str(shape)) for shape in shapes)
+    called = "And".join(_label(shape) for shape in shapes)
     made = create_model(called, __base__=Schema, **fields)
     by_name = BeforeValidator(lambda things: dict(zip(names, things, strict=True)))
     return Annotated[made, by_name]
+
+
+def _label(shape: Any) -> str:
+    """Return a name for a shape: ``Words``, ``WordsList``, ``OptionalDatetime``."""
+    parts = [_label(part) for part in typing.get_args(shape)]
+    if not parts:
+        return "" if shape is type(None) else str(getattr(shape, "__name__", shape)).title()
+    return "".join(parts) + ("List" if typing.get_origin(shape) is list else "")
 
 
 def _plain(returned: Any) -> Any:  # noqa: PLR0911  # one line for each kind

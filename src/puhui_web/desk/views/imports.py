@@ -25,7 +25,7 @@ def deliveries(request: HttpRequest) -> HttpResponse:
         try:
             sent = send_delivery(
                 actor=actor,
-                files=request.FILES.getlist("files"),
+                files=form.cleaned_data["sent"],
                 as_of=form.cleaned_data["as_of"],
                 at=clock.now(),
             )

@@ -1,6 +1,8 @@
 """A route for each door: made from the function, allowed as the function allows."""
 
 import pytest
+from tests.web.conftest import PARTNER_KINDS
+from tests.web.unit.api.conftest import AT, Programme
 
 from puhui_web.accounts.permissions import Permission
 from puhui_web.accounts.roles import ROLES
@@ -8,8 +10,6 @@ from puhui_web.api.clients import register_client
 from puhui_web.api.doors import WITHHELD, offered
 from puhui_web.api.management.commands.openapi import SNAPSHOT, description
 from puhui_web.api.shapes import taken_by
-from tests.web.conftest import PARTNER_KINDS
-from tests.web.unit.api.conftest import AT, Programme
 
 
 def test_the_committed_description_is_of_this_code():

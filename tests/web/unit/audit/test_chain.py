@@ -6,7 +6,7 @@ from django.db import DatabaseError, connection, transaction
 from puhui_web.accounts.actor import system_actor
 from puhui_web.audit.chain import GENESIS, chain_hash
 from puhui_web.audit.models import AuditEvent
-from puhui_web.audit.record import look, record
+from puhui_web.audit.record import collecting, look, record
 from puhui_web.audit.verify import verify_chain
 
 WHO = system_actor("test")
@@ -14,9 +14,9 @@ WHO = system_actor("test")
 
 def write(number=1, **values):
     with transaction.atomic():
-        return [
-            record(actor=WHO, action="x.y", subject=f"thing:{n}", **values) for n in range(number)
-        ]
+        for n in range(number):
+            record(actor=WHO, action="x.y", subject=f"thing:{n}", **values)
+    return list(AuditEvent.objects.order_by("number"))[-number:]
 
 
 def test_events_are_numbered_and_tied_to_the_one_before(db):
@@ -58,7 +58,7 @@ def test_a_look_says_which_fields_were_seen(db):
 )
 def test_the_hash_is_the_same_after_the_database_kept_the_values(db, value):
     event = write(before=value, after=value)[0]
-    assert chain_hash(AuditEvent.objects.get()) == event.hash
+    assert chain_hash(event) == event.hash
 
 
 @pytest.mark.parametrize("change", ["update", "delete"])
@@ -86,3 +86,18 @@ def test_the_log_is_guarded_outside_a_test_s_transaction_too():
     with pytest.raises(DatabaseError, match="append-only"):
         AuditEvent.objects.all().delete()
     assert AuditEvent.objects.count() == 1
+
+
+def test_an_operations_events_come_at_its_end_and_an_inner_failure_drops_its_own(db):
+    with transaction.atomic(), collecting() as events:
+        record(actor=WHO, action="x.y", subject="thing:outer")
+        with pytest.raises(ZeroDivisionError), transaction.atomic(), collecting():
+            record(actor=WHO, action="x.y", subject="thing:failed")
+            raise ZeroDivisionError
+        with transaction.atomic(), collecting():
+            record(actor=WHO, action="x.y", subject="thing:inner")
+        assert AuditEvent.objects.count() == 0
+        assert len(events) == 2
+    subjects = AuditEvent.objects.order_by("number").values_list("subject", flat=True)
+    assert list(subjects) == ["thing:outer", "thing:inner"]
+    assert verify_chain().broken is None
