@@ -25,7 +25,7 @@ import urllib3
 
 from extras.with_postgres import find_binaries, server
 
-AS_OF = "2024-12-31"
+AS_OF = "2026-11-01"
 PORT = 8431
 DATA = Path("bench-data")
 _KEY = "00112233445566778899aabbccddeeff"
