@@ -23,7 +23,9 @@ def requires(permission: Permission) -> Callable[[_View[_Args]], _View[_Args]]:
 
     def decorate(view: _View[_Args]) -> _View[_Args]:
         @wraps(view)
-        def asking(request: HttpRequest, /, *args: _Args.args, **named: _Args.kwargs) -> HttpResponse:
+        def asking(
+            request: HttpRequest, /, *args: _Args.args, **named: _Args.kwargs
+        ) -> HttpResponse:
             actor = actor_of_request(request)
             if not actor.may(permission):
                 match = request.resolver_match

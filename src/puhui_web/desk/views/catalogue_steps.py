@@ -7,6 +7,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from puhui.base import Bilingual
 from puhui_web import clock
+from puhui_web.accounts.asking import requires
+from puhui_web.accounts.permissions import Permission
 from puhui_web.accounts.requests import actor_of_request
 from puhui_web.catalogue.changing import STATE_WORDS
 from puhui_web.catalogue.operations import (
@@ -32,6 +34,7 @@ from puhui_web.wording.context import language
 
 
 @require_http_methods(["GET", "POST"])
+@requires(Permission.CATALOGUE_EDIT)
 def new_item(request: HttpRequest) -> HttpResponse:
     """Ask for code, kind and name of a new item, and open its first draft."""
     form = NewItemForm(request.POST or None)
@@ -67,6 +70,7 @@ def new_draft(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_POST
+@requires(Permission.CATALOGUE_EDIT)
 def try_version(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Start a dry run and show its progress."""
     actor = actor_of_request(request)
@@ -76,6 +80,7 @@ def try_version(request: HttpRequest, code: str, number: int) -> HttpResponse:
 
 
 @require_POST
+@requires(Permission.CATALOGUE_EDIT)
 def propose(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Hand a draft to a second person."""
     actor = actor_of_request(request)
@@ -98,6 +103,7 @@ def propose(request: HttpRequest, code: str, number: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@requires(Permission.CATALOGUE_PUBLISH)
 def decide(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Show the second person what changes and whom it affects; publish or reject."""
     page = version_page(actor=actor_of_request(request), code=code, number=number)
@@ -146,6 +152,7 @@ def _is_published(request: HttpRequest, page: VersionPage, form: PublishForm) ->
 
 
 @require_POST
+@requires(Permission.CATALOGUE_PUBLISH)
 def retire(request: HttpRequest, code: str) -> HttpResponse:
     """End an item from a day on."""
     actor, today = actor_of_request(request), clock.today()

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_http_methods
 
 from puhui.base import Bilingual
 from puhui_web import clock
+from puhui_web.accounts.asking import requires
 from puhui_web.accounts.permissions import Permission as P
 from puhui_web.accounts.queries import colleagues, outlets
 from puhui_web.accounts.requests import actor_of_request
@@ -21,6 +22,7 @@ from puhui_web.leads.queries import enterprise_named
 
 
 @require_http_methods(["GET", "POST"])
+@requires(P.ENTERPRISE_UNMASK)
 def unmask(request: HttpRequest, enterprise_id: str) -> HttpResponse:
     """Show the legal representative's full name, once, for a reason that goes on record."""
     form = ReasonForm(request.POST or None)
@@ -47,6 +49,7 @@ def unmask(request: HttpRequest, enterprise_id: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@requires(P.CONSENT_RECORD)
 def consent(request: HttpRequest, enterprise_id: str) -> HttpResponse:
     """Record an authorisation signed on paper or at the counter."""
     form = ConsentForm(request.POST or None)
@@ -76,6 +79,7 @@ def consent(request: HttpRequest, enterprise_id: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@requires(P.CONSENT_RECORD)
 def withdraw(request: HttpRequest, enterprise_id: str, authorisation_id: int) -> HttpResponse:
     """Record that the enterprise withdrew an authorisation."""
     form = ReasonForm(request.POST or None)
@@ -105,6 +109,7 @@ def withdraw(request: HttpRequest, enterprise_id: str, authorisation_id: int) ->
 
 
 @require_http_methods(["GET", "POST"])
+@requires(P.RATING_OVERRIDE)
 def override(request: HttpRequest, enterprise_id: str) -> HttpResponse:
     """Propose another grade."""
     form = OverrideForm(request.POST or None)
@@ -136,6 +141,7 @@ def override(request: HttpRequest, enterprise_id: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@requires(P.ENTERPRISE_ASSIGN)
 def assign(request: HttpRequest, enterprise_id: str) -> HttpResponse:
     """Put the enterprise in the care of an outlet and a manager."""
     actor, today = actor_of_request(request), clock.today()

@@ -5,6 +5,8 @@ from django.views.decorators.http import require_http_methods
 
 from puhui.base import Bilingual
 from puhui_web import clock
+from puhui_web.accounts.asking import requires
+from puhui_web.accounts.permissions import Permission
 from puhui_web.accounts.requests import actor_of_request
 from puhui_web.desk.forms.customer import LeadForm
 from puhui_web.desk.forms.visits import VisitForm
@@ -17,6 +19,7 @@ from puhui_web.wording.context import language
 
 
 @require_http_methods(["GET", "POST"])
+@requires(Permission.VISIT_RECORD)
 def visit(request: HttpRequest, enterprise_id: str) -> HttpResponse:
     """Write down a visit or call."""
     actor, at = actor_of_request(request), clock.now()
@@ -61,6 +64,7 @@ def visit(request: HttpRequest, enterprise_id: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@requires(Permission.LEAD_WORK)
 def lead(request: HttpRequest, enterprise_id: str) -> HttpResponse:
     """Enter a lead."""
     actor, said = actor_of_request(request), language()

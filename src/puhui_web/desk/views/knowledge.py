@@ -10,6 +10,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from puhui.base import Bilingual
 from puhui_web import clock
+from puhui_web.accounts.asking import requires
+from puhui_web.accounts.permissions import Permission
 from puhui_web.accounts.requests import actor_of_request
 from puhui_web.desk.forms.knowledge import ArticleForm
 from puhui_web.desk.views.attempts import attempt
@@ -36,6 +38,7 @@ def articles(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@requires(Permission.KNOWLEDGE_EDIT)
 def edit(request: HttpRequest, slug: str = "") -> HttpResponse:
     """Write an article; "preview" shows it as readers will see it and keeps nothing."""
     actor, today = actor_of_request(request), clock.today()

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from puhui.base import Bilingual
 from puhui_web import clock
+from puhui_web.accounts.asking import requires
 from puhui_web.accounts.permissions import Permission as P
 from puhui_web.accounts.queries import colleagues
 from puhui_web.accounts.requests import actor_of_request
@@ -98,6 +99,7 @@ def take(request: HttpRequest, lead_id: int) -> HttpResponse:
 
 
 @require_POST
+@requires(P.ENTERPRISE_ASSIGN)
 def assign(request: HttpRequest, lead_id: int) -> HttpResponse:
     """Give a lead to a colleague."""
     form = AssignLeadForm(request.POST, colleagues=_managers(request))
@@ -118,6 +120,7 @@ def assign(request: HttpRequest, lead_id: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@requires(P.ENTERPRISE_ASSIGN)
 def make(request: HttpRequest) -> HttpResponse:
     """Start a job that makes leads of a product."""
     actor, said = actor_of_request(request), language()

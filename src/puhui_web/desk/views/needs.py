@@ -10,6 +10,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from puhui.base import Bilingual
 from puhui_web import clock
+from puhui_web.accounts.asking import requires
+from puhui_web.accounts.permissions import Permission
 from puhui_web.accounts.requests import actor_of_request
 from puhui_web.desk.views.attempts import attempt
 from puhui_web.needs import operations, queries
@@ -51,6 +53,7 @@ def need(request: HttpRequest, need_id: int) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
+@requires(Permission.NEED_OFFER)
 def answer(request: HttpRequest, need_id: int, kind: str) -> HttpResponse:
     """Answer a need with an offer of one kind."""
     actor, at = actor_of_request(request), clock.now()

@@ -12,6 +12,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from puhui.base import Bilingual
 from puhui_web import clock
+from puhui_web.accounts.asking import requires
+from puhui_web.accounts.permissions import Permission
 from puhui_web.accounts.requests import actor_of_request
 from puhui_web.desk.forms.needs import EnterpriseForm, NoteForm, OutcomeForm, ReasonForm
 from puhui_web.desk.views.attempts import attempt
@@ -60,6 +62,7 @@ def take(request: HttpRequest, referral_id: int) -> HttpResponse:
 
 @login_required
 @require_POST
+@requires(Permission.REFERRAL_HANDLE)
 def act(request: HttpRequest, referral_id: int, step: str) -> HttpResponse:
     """Carry out one of the steps; a look at the contact shows it once, on this answer."""
     if step not in _STEPS:

@@ -41,6 +41,8 @@ class EnterpriseFilters:
     unit_id: int | None = None
     order: str = "name"  # of ORDERS
 
+PAGE_ROWS: Final = 25  # a screenful; half the time of a long page is spent on its rows
+
 
 @query(P.ENTERPRISE_LIST)
 def enterprises_page(
@@ -55,7 +57,7 @@ def enterprises_page(
         "unit", "manager"
     )
     order = ORDERS.get(asked.order, ORDERS["name"])
-    return page_of(rows=rows, order=order, cursor=cursor)
+    return page_of(rows=rows, order=order, cursor=cursor, limit=PAGE_ROWS)
 
 
 def filtered_enterprises(*, actor: Actor, filters: EnterpriseFilters) -> QuerySet[Enterprise]:

@@ -9,6 +9,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from puhui_web import clock
+from puhui_web.accounts.asking import requires
+from puhui_web.accounts.permissions import Permission
 from puhui_web.accounts.requests import actor_of_request
 from puhui_web.needs import operations, queries
 from puhui_web.needs.csv_cells import defused
@@ -30,6 +32,7 @@ def list_files(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
+@requires(Permission.REFERRAL_MAKE)
 def send_file(request: HttpRequest) -> HttpResponse:
     """Send a list."""
     actor = actor_of_request(request)
@@ -76,6 +79,7 @@ def findings(request: HttpRequest, file_id: int) -> HttpResponse:
 
 @login_required
 @require_GET
+@requires(Permission.REFERRAL_MAKE)
 def template(request: HttpRequest) -> HttpResponse:
     """Give an empty list with its columns, in the page's language."""
     response = _csv_response("referrals.csv")

@@ -10,6 +10,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from puhui.base import Bilingual
 from puhui_web import clock
+from puhui_web.accounts.asking import requires
+from puhui_web.accounts.permissions import Permission
 from puhui_web.accounts.requests import actor_of_request
 from puhui_web.needs import operations, queries
 from puhui_web.needs.words import REFERRAL_STATES
@@ -34,6 +36,7 @@ def list_referrals(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
+@requires(Permission.REFERRAL_MAKE)
 def new_referral(request: HttpRequest) -> HttpResponse:
     """Recommend one enterprise."""
     actor = actor_of_request(request)

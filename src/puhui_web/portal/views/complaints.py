@@ -10,6 +10,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from puhui.base import Bilingual
 from puhui_web import clock
+from puhui_web.accounts.asking import requires
+from puhui_web.accounts.permissions import Permission
 from puhui_web.accounts.requests import actor_of_request
 from puhui_web.portal.forms.complaints import ComplainForm, RateForm
 from puhui_web.portal.views.attempts import attempt
@@ -35,6 +37,7 @@ def complaints(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
+@requires(Permission.OWN_COMPLAIN)
 def complain(request: HttpRequest) -> HttpResponse:
     """Take a complaint."""
     actor = actor_of_request(request)
