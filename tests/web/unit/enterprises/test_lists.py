@@ -10,6 +10,7 @@ from puhui_web.enterprises import queries
 from puhui_web.enterprises.facts import facts_of, facts_table
 from puhui_web.enterprises.models import EnterpriseProfile
 from puhui_web.enterprises.queries import EnterpriseFilters
+from puhui_web.enterprises.queries.enterprises_page import PAGE_ROWS
 
 
 @pytest.fixture
@@ -57,7 +58,7 @@ def test_pages_meet_without_gap_or_repetition(bank):
     for number in range(120):
         bank.enterprise(f"E{number:03}", name=f"企业{number % 7}", grade="AB"[number % 2])
     actor, cursor, seen = bank.actor("risk_modeller"), None, []
-    for _ in range(3):
+    for _ in range(-(-120 // PAGE_ROWS)):
         page = queries.enterprises_page(
             actor=actor, filters=EnterpriseFilters(order="grade"), cursor=cursor
         )
