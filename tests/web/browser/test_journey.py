@@ -37,7 +37,7 @@ def test_a_visitor_finds_what_she_can_get_and_what_it_means(window):
 
     visitor.open("/my/items/qr_receipts_loan/")
 
-    visitor.sees("平均每月至少 12 天有收款", "不满足时", "5000元", "年化 APR", "要准备的材料")
+    visitor.sees("平均每月至少 12 天有收款", "不满足时", "5,000 元", "年化 APR", "要准备的材料")
 
 
 def test_an_owner_understands_agrees_applies_and_is_answered(owner, window):
@@ -95,7 +95,7 @@ def apply(owner):
         owner.press(f"上传 {paper}")
         owner.sees(f"{paper}.pdf")
     owner.press("下一步")
-    owner.sees("核对并提交", "5万元")
+    owner.sees("核对并提交", "5 万元")
     owner.press("提交申请")
     owner.sees("已提交", "经过")
     assert re.search(r"/my/applications/\d+/$", owner.page.url)
@@ -135,7 +135,7 @@ def test_a_partner_answers_a_need_and_the_owner_sees_the_offer(owner, window):
     partner.sign_in("bank_officer")
     partner.open("/partners/needs/")
     partner.follow("阿秀副食店")
-    partner.sees("企业同意给您看的", "30万元")
+    partner.sees("企业同意给您看的", "30 万元")
     partner.follow("答复: 贷款")
     partner.page.get_by_label("金额").fill("200000")
     partner.page.get_by_label("期限").fill("12")
@@ -148,8 +148,8 @@ def test_a_partner_answers_a_need_and_the_owner_sees_the_offer(owner, window):
 
     owner.open("/my/needs/")
     owner.sees("1 份答复")
-    owner.follow("30万元")
-    owner.sees("娄山农商银行", "20万元", "综合年化", OFFER_WORDS)
+    owner.follow("30 万元")
+    owner.sees("娄山农商银行", "20 万元", "综合年化", OFFER_WORDS)
 
 
 def post_a_need(owner):
@@ -207,10 +207,6 @@ def raise_the_least_of_days(writer):
     text = re.sub(r"(fact: receipts_active_days\W+at_least: )12", r"\g<1>28", text)
     box.fill(text.replace("12 天", "28 天"))
     writer.press("保存")
-
-
-def test_who_wrote_a_rule_cannot_send_the_publishing_herself(window):
-    """The button is not there, and its form is refused as well."""
 
 
 def test_a_look_at_another_branchs_customer_is_refused_and_on_record(window):
