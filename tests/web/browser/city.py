@@ -82,4 +82,6 @@ def _enterprise(enterprise_id: str, *, name: str, unit: Unit) -> None:
     EnterpriseProfile.objects.create(
         enterprise=enterprise, as_of=AS_OF, document=document(), facts=dict(FACTS)
     )
-    agree(enterprise, "registry", "tax")
+    agree(enterprise, "tax")
+    if enterprise_id != OWNED:  # its owner is going to agree herself
+        agree(enterprise, "merchant")
