@@ -91,7 +91,9 @@ def main(command: list[str]) -> int:
         )
         return NO_SERVER
     with server(binaries=binaries) as url:
-        return subprocess.run(command, check=False, env={**os.environ, "DATABASE_URL": url}).returncode
+        return subprocess.run(
+            command, check=False, env={**os.environ, "DATABASE_URL": url}
+        ).returncode
 
 
 if __name__ == "__main__":

@@ -108,7 +108,7 @@ def play(folder: Path, options: argparse.Namespace) -> int:
     lists = make_lists(folder, options)
     started = time.perf_counter()
     parties = [
-        subprocess.Popen(  # noqa: S603 - this interpreter and this file
+        subprocess.Popen(
             [
                 *(sys.executable, __file__, "--psi-python", options.psi_python),
                 *("--play", party, "--keep", folder),

@@ -1,10 +1,14 @@
-"""A script that waits for a code must not get another stage's error."""
+"""A script that waits for a code must not get another stage's or app's error."""
 
 import importlib
 import pkgutil
 
 import puhui
+import puhui_web
 from puhui.base import PuhuiError
+
+# Programmes that run when they are imported, and what needs another engine than the tests have.
+LEFT_OUT = ("__main__", "spark", "wsgi")
 
 
 def every_error(parent=PuhuiError):
@@ -13,11 +17,17 @@ def every_error(parent=PuhuiError):
         yield from every_error(child)
 
 
-def test_every_error_has_a_code_of_its_own():
-    for module in pkgutil.walk_packages(puhui.__path__, "puhui."):
-        if not module.name.endswith("__main__") and "spark" not in module.name:
+def import_all(package):
+    for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+        if not any(part in module.name for part in LEFT_OUT):
             importlib.import_module(module.name)
-    errors = [error for error in every_error() if error.__module__.startswith("puhui.")]
+
+
+def test_every_error_has_a_code_of_its_own():
+    import_all(puhui)
+    import_all(puhui_web)
+    errors = [e for e in every_error() if e.__module__.startswith(("puhui.", "puhui_web."))]
     codes = [error.code for error in errors]
-    assert len(errors) > 40
+    for package in ("puhui", "puhui_web"):
+        assert len([e for e in errors if e.__module__.startswith(f"{package}.")]) > 40
     assert sorted({code for code in codes if codes.count(code) > 1}) == []

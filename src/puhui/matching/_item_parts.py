@@ -136,7 +136,8 @@ def read_risk_shares(part: Part) -> tuple[tuple[str, Decimal], ...]:
     shares = Part.of(part.value("risk_shares"), part.at("risk_shares"), keys=SHARERS)
     listed = tuple(
         (name, shares.decimal(name, minimum=Decimal(0), maximum=Decimal(1)))
-        for name in shares.entries
+        for name in SHARERS  # whatever the order in the document, which databases change
+        if name in shares.entries
     )
     whole = sum(share for _, share in listed)
     if listed and whole != 1:

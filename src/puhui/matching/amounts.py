@@ -320,7 +320,8 @@ def _by(part: Part) -> By:
             do_zh=f"请为「{FACTS[fact].title.zh}」的取值填写金额",
             do_en=f"give an amount for the values of {FACTS[fact].title.en}",
         )
-    return By(fact, tuple((code, amounts.fen(code)) for code in amounts.entries))
+    # By code: the order in which a document lists them says nothing, and databases change it.
+    return By(fact, tuple((code, amounts.fen(code)) for code in sorted(amounts.entries)))
 
 
 def _several(part: Part, key: str) -> tuple[AmountRule, ...]:

@@ -40,6 +40,12 @@ def test_amount_by_code_is_nothing_for_codes_not_listed():
     assert value(rule) is None
 
 
+def test_the_order_of_codes_in_a_document_says_nothing():
+    one = {"by": "form", "yuan": {"company": 4, "sole_trader": 3}}
+    other = {"by": "form", "yuan": {"sole_trader": 3, "company": 4}}
+    assert amount_from(one, "amount") == amount_from(other, "amount")
+
+
 def test_steps_round_down():
     rule = {"in_steps_of_yuan": 10, **TAX_FIFTH}
     assert value(rule, tax_sales_12m_fen=9_999) == 1_000

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, settings
 from oauth2_provider.models import get_access_token_model
 from schemathesis import checks
@@ -27,6 +29,16 @@ HOLDERS = {
     permission: next(name for name, role in ROLES.items() if permission in role.permissions)
     for permission in Permission
 }
+
+
+@pytest.fixture(autouse=True)
+def _one_connection():
+    """Keep the test's connection: each request would look whether it is old, and close it."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture

@@ -26,6 +26,7 @@ FACTS = {
     "court_dishonest_flag": False,
     "court_enforcement_open_count": 0,
     "abnormal_flag": False,
+    "closed_flag": False,
     "is_bank_customer": True,
     "overdue_days": 0,
     "receipts_active_days": 26,

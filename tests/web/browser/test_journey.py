@@ -57,7 +57,7 @@ def test_an_owner_understands_agrees_applies_and_is_answered(owner, window):
     owner.follow(QUESTION[:10])
     owner.sees(ANSWER, "周一帆")
     owner.page.goto(application)
-    owner.sees("核实中", "周一帆", "经过")
+    owner.sees("正在核实", "周一帆", "经过")
 
 
 def understand_the_profile(owner):
@@ -97,7 +97,7 @@ def apply(owner):
         owner.press(f"上传 {paper}")
         owner.sees(f"{paper}.pdf")
     owner.press("下一步")
-    owner.sees("核对并提交", "5 万元")
+    owner.sees("核对并提交", "您填的", "年化成本")
     owner.press("提交申请")
     owner.sees("已提交", "经过")
     assert re.search(r"/my/applications/\d+/$", owner.page.url)
@@ -127,7 +127,7 @@ def take_up_the_application(manager):
     manager.follow("阿秀副食店")
     manager.sees("营业执照", "王")
     manager.press("我来受理")
-    manager.sees("核实中", "送审批")
+    manager.sees("正在核实", "送审批")
 
 
 def test_a_partner_answers_a_need_and_the_owner_sees_the_offer(owner, window):

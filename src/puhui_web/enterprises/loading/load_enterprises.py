@@ -32,7 +32,7 @@ _BY_ENTERPRISE: Final = frozenset(
 class UnableToLoadRegister(PuhuiError):
     """The register was not profiled yet."""
 
-    code = "unable_to_load_register"
+    code = "unable_to_load_enterprises"
 
 
 @dataclass(frozen=True)
