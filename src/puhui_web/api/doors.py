@@ -20,6 +20,8 @@ WITHHELD: Final = frozenset(
         "enterprises.export_enterprises",
     }
 )
+
+
 def offered() -> list[Door]:
     """Return the doors that the API offers, by name."""
     load_every_door(apart_from="api")

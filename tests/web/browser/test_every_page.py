@@ -28,7 +28,7 @@ PAGES = {
     "risk_modeller": "/desk/ /desk/ratings/ /desk/jobs/",
     "administrator": "/desk/ /desk/people/ /desk/people/add/ /desk/people/organisation/",
     "auditor": "/desk/ /desk/people/audit/",
-    "bank_officer": """/partners/ /partners/needs/ /partners/needs/{need}/ /partners/offers/
+    "bank_officer": """/partners/ /partners/needs/ /partners/needs/{need}/
         /partners/needs/offers/ /partners/needs/offers/{offer}/ /partners/cases/""",
     "guarantee_officer": "/partners/ /partners/needs/{need}/guarantee/",
     "government_officer": """/partners/ /partners/referrals/ /partners/referrals/{referral}/
@@ -61,7 +61,11 @@ def faults_of(page, width):
     seen = axe.Axe().run(page, options=ACCESSIBLE).response["violations"]
     wide = page.evaluate("document.documentElement.scrollWidth")
     return [
-        *((one["id"], node["target"], node["failureSummary"]) for one in seen for node in one["nodes"]),
+        *(
+            (one["id"], node["target"], node["failureSummary"])
+            for one in seen
+            for node in one["nodes"]
+        ),
         *([f"{wide} px wide"] if wide > width else []),
     ]
 

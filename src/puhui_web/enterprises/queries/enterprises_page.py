@@ -41,6 +41,7 @@ class EnterpriseFilters:
     unit_id: int | None = None
     order: str = "name"  # of ORDERS
 
+
 PAGE_ROWS: Final = 25  # a screenful; half the time of a long page is spent on its rows
 
 
