@@ -3,13 +3,17 @@
 from datetime import timedelta
 from decimal import Decimal
 
-from tests.web.browser.city import ELSEWHERE, NEIGHBOUR, OWNED, person
+from tests.web.browser.city import NEIGHBOUR, OWNED, person
 from tests.web.unit.applications.made import NEED, PDF
 
 from puhui.identity import make_uscc
 from puhui_web import clock
-from puhui_web.applications.operations import add_document, save_step, start_application
-from puhui_web.applications.operations import submit_application
+from puhui_web.applications.operations import (
+    add_document,
+    save_step,
+    start_application,
+    submit_application,
+)
 from puhui_web.catalogue.operations import start_draft
 from puhui_web.enterprises.operations import propose_override
 from puhui_web.leads.operations import add_lead
@@ -59,7 +63,7 @@ def do_some_work() -> dict[str, object]:
         basis=Basis(purpose="loan", legal_basis="published_list", basis_note="培育名单"),
         at=at,
     ).pk
-    return numbers | {"elsewhere": ELSEWHERE}
+    return numbers
 
 
 def _send_application() -> int:
