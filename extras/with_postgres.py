@@ -69,7 +69,9 @@ def _as_ordinary_user(folder: Path) -> list[str]:
         return []
     owner = next((u for u in ("postgres", "nobody") if _exists(u)), "nobody")
     shutil.chown(folder, owner)
-    return ["runuser", "-u", owner, "--"]
+    runuser = shutil.which("runuser", path=f"{os.environ['PATH']}:/usr/sbin:/sbin")
+    assert runuser, "util-linux has runuser"
+    return [runuser, "-u", owner, "--"]
 
 
 def _exists(user: str) -> bool:
