@@ -70,7 +70,8 @@ def _as_ordinary_user(folder: Path) -> list[str]:
     owner = next((u for u in ("postgres", "nobody") if _exists(u)), "nobody")
     shutil.chown(folder, owner)
     runuser = shutil.which("runuser", path=f"{os.environ['PATH']}:/usr/sbin:/sbin")
-    assert runuser, "util-linux has runuser"
+    if runuser is None:
+        raise SystemExit("runuser is missing: install util-linux")
     return [runuser, "-u", owner, "--"]
 
 
