@@ -20,8 +20,9 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_report(run=make_run(), out=tmp_path_factory.mktemp("report"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator["sync_api.Browser"]:
+    """A browser, which lives no longer than it is needed: its loop stands in others' way."""
     chromium = chromium_path()
     if chromium is None:
         pytest.skip("no chromium on the PATH: install it to test the pages")

@@ -68,6 +68,7 @@ def _owned(username: str = "demo-owner") -> Enterprise:
 def _manager_gets_customers(at: datetime) -> None:
     head, manager = actor_named("demo-branch_head"), actor_named("demo-customer_manager")
     mine = Enterprise.objects.filter(unit_id__in=head.scope.unit_ids, manager=None)
+    mine = mine.exclude(life_stage__in=("closed", "dormant"))
     chosen = [_owned(), _owned("demo-owner_2"), *mine.exclude(grade="").order_by("pk")[:25]]
     for enterprise in {one.pk: one for one in chosen}.values():
         assign(
