@@ -3,9 +3,8 @@
 Name and county are always part of it. A phone number and a person never are: these she gives
 herself when she accepts an offer, and they stay with that case.
 
-Each need and each case has a share of its own for each partner, unlike those of
-``enterprises.shares``, which grow with every use: what was allowed for one need is not seen in
-another, and taking one back leaves the others alone.
+Each need and each case has a share of its own for each partner: what was allowed for one need is
+not seen in another, and taking one back leaves the others alone.
 """
 
 from collections.abc import Iterable
